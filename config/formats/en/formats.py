@@ -1,0 +1,4 @@
+"""English as Europe writes it: 22 November 2026."""
+
+DATE_FORMAT = "j F Y"
+SHORT_DATE_FORMAT = "d/m/Y"

@@ -1,0 +1,187 @@
+"""The catalogues of fixed words: one for each language, made from the source.
+
+A catalogue without entries belongs to a language nobody has begun to translate into;
+it is there for the language to have addresses.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import django
+import polib
+from django.conf import settings
+from django.core.management import CommandError
+
+SOURCE_FILES = (".py", ".html", ".po")
+NOT_SOURCE = ("docs", "static", "tests", "tools", "var")
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
+CHANGES_BY_ITSELF = ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To")
+PLURALS_DJANGO_LACKS = {
+    "mt": (
+        "nplurals=4; plural=(n==1 ? 0 : n==0 || ( n%100>1 && n%100<11) ? 1 : "
+        "(n%100>10 && n%100<20 ) ? 2 : 3);"
+    )
+}
+
+
+def languages():
+    return sorted(path.parts[-3] for path in folder().glob("*/LC_MESSAGES/django.po"))
+
+
+def folder():
+    return Path(settings.LOCALE_PATHS[0])
+
+
+def catalogue_path(language, within=None):
+    return (within or folder()) / language / "LC_MESSAGES" / "django.po"
+
+
+def read(language, within=None):
+    """A language's catalogue, or a new one."""
+    path = catalogue_path(language, within)
+    if path.exists():
+        return polib.pofile(str(path), wrapwidth=0)
+    catalogue = polib.POFile(wrapwidth=0)
+    catalogue.metadata = header(language)
+    return catalogue
+
+
+def write(language, catalogue):
+    path = catalogue_path(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    catalogue.save(str(path))
+    path.with_suffix(".mo").write_bytes(catalogue.to_binary())
+
+
+def header(language):
+    return {
+        "Project-Id-Version": settings.WAGTAIL_SITE_NAME,
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plural_forms(language),
+    }
+
+
+def plural_forms(language):
+    if language in PLURALS_DJANGO_LACKS:
+        return PLURALS_DJANGO_LACKS[language]
+    return read(language, within=Path(django.__path__[0], "conf", "locale")).metadata[
+        "Plural-Forms"
+    ]
+
+
+def updated(begun):
+    """The catalogues as they should be by the source, which is left as it is."""
+    with TemporaryDirectory(prefix="messages-") as temporary:
+        copy = Path(temporary, "source")
+        shutil.copytree(settings.BASE_DIR, copy, ignore=all_but_source)
+        catalogues = copy / folder().relative_to(settings.BASE_DIR)
+        for language in begun:
+            path = catalogue_path(language, catalogues)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            read(language).save(str(path))
+        make_messages(copy, begun)
+        return {language: finished(language, read(language, catalogues)) for language in begun}
+
+
+def all_but_source(directory, names):
+    return [
+        name
+        for name in names
+        if name.startswith(".")
+        or name in NOT_SOURCE
+        or (Path(directory, name).is_file() and not name.endswith(SOURCE_FILES))
+    ]
+
+
+def make_messages(source, begun):
+    made = subprocess.run(
+        [sys.executable, "manage.py", "makemessages", "--verbosity=0"]
+        + [f"--locale={language}" for language in begun]
+        + ["--extension=py,html", "--no-obsolete", "--no-wrap", "--add-location=file"],
+        cwd=source,
+        capture_output=True,
+        text=True,
+    )
+    if made.returncode:
+        raise CommandError(made.stderr.strip().removeprefix("CommandError: "))
+
+
+def finished(language, catalogue):
+    catalogue.header = "The fixed words of the site, collected from its source by ./run messages."
+    catalogue.metadata_is_fuzzy = False
+    catalogue.metadata = {
+        name: value for name, value in catalogue.metadata.items() if name not in CHANGES_BY_ITSELF
+    } | header(language)
+    if language == settings.LANGUAGE_CODE:
+        for entry in catalogue:
+            say_the_same(entry)
+    return catalogue
+
+
+def say_the_same(entry):
+    entry.fuzzy = False
+    entry.previous_msgid = entry.previous_msgid_plural = entry.previous_msgctxt = None
+    if entry.msgid_plural:
+        entry.msgstr_plural = {0: entry.msgid, 1: entry.msgid_plural}
+    else:
+        entry.msgstr = entry.msgid
+
+
+def problems(language, catalogue, wanted):
+    """What is wrong with a catalogue, one line each, given what it should hold."""
+    kept, needed = messages(catalogue), messages(wanted)
+    for key in needed.keys() - kept.keys():
+        yield f"{language}: not in the catalogue: {named(needed[key])}"
+    for key in kept.keys() - needed.keys():
+        yield f"{language}: no longer in the source: {named(kept[key])}"
+    if catalogue.metadata != wanted.metadata:
+        yield f"{language}: the header is not as it should be"
+    for key in kept.keys() & needed.keys():
+        if problem := problem_of(kept[key], forms=plural_count(wanted)):
+            yield f"{language}: {problem}: {named(kept[key])}"
+
+
+def messages(catalogue):
+    return {
+        (entry.msgctxt, entry.msgid, entry.msgid_plural): entry
+        for entry in catalogue
+        if not entry.obsolete
+    }
+
+
+def named(entry):
+    return f"“{entry.msgid}” ({', '.join(file for file, _ in entry.occurrences)})"
+
+
+def plural_count(catalogue):
+    return int(re.search(r"nplurals=(\d+)", catalogue.metadata["Plural-Forms"])[1])
+
+
+def problem_of(entry, forms):
+    if entry.fuzzy:
+        return "to be looked at again (fuzzy)"
+    if not entry.translated() or (entry.msgid_plural and len(entry.msgstr_plural) != forms):
+        return "not translated"
+    allowed = [placeholders(entry.msgid)]
+    if entry.msgid_plural:
+        allowed.append(placeholders(entry.msgid_plural))
+    translations = entry.msgstr_plural.values() if entry.msgid_plural else [entry.msgstr]
+    if any(placeholders(translation) not in allowed for translation in translations):
+        return "other placeholders than in English"
+
+
+def placeholders(text):
+    return sorted(PLACEHOLDER.findall(text.replace("%%", "")))
+
+
+def is_compiled(language):
+    """Whether the file the site reads is made from the one people edit."""
+    compiled = catalogue_path(language).with_suffix(".mo")
+    return compiled.exists() and compiled.read_bytes() == read(language).to_binary()

@@ -1,0 +1,10 @@
+"""For working on the site: needs no environment at all."""
+
+from .base import *  # noqa: F403
+
+DEBUG = True
+SECRET_KEY = "only for development, never for a site that people visit"
+ALLOWED_HOSTS = ["*"]
+INTERNAL_IPS = ["127.0.0.1"]
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

@@ -1,0 +1,63 @@
+"""For the site that people visit. It does not start before it is told the three things
+only its operator knows."""
+
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import env
+
+
+def required(name, meaning):
+    if value := env.str(name, default="").strip():
+        return value
+    raise ImproperlyConfigured(f"{name} is not set in the environment: {meaning}")
+
+
+DEBUG = False
+SECRET_KEY = required(
+    "SECRET_KEY",
+    "a long random text that signs logins, the same on every restart and known to no one.",
+)
+ALLOWED_HOSTS = required(
+    "ALLOWED_HOSTS",
+    "the host names the site answers to, with commas between them.",
+).split(",")
+WAGTAILADMIN_BASE_URL = required(
+    "BASE_URL",
+    "the address of the site as visitors type it, such as https://example.org.",
+).rstrip("/")
+
+base_url = urlsplit(WAGTAILADMIN_BASE_URL)
+if base_url.scheme not in ("http", "https") or not base_url.hostname:
+    raise ImproperlyConfigured(
+        f"BASE_URL is {WAGTAILADMIN_BASE_URL!r}: it must be a whole address, "
+        "such as https://example.org."
+    )
+
+# Plain http is for trying the site out on one's own machine.
+https = base_url.scheme == "https"
+SESSION_COOKIE_SECURE = https
+CSRF_COOKIE_SECURE = https
+SECURE_SSL_REDIRECT = https
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if https else None
+SECURE_HSTS_SECONDS = 31_536_000 if https else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = https
+SECURE_HSTS_PRELOAD = https
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},
+}
+
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

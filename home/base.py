@@ -1,0 +1,92 @@
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from home.campaign import Campaign
+from home.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
+from translation.guard import GuardedPage
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Refuses a text that names a fact the campaign does not have."""
+
+    def clean(self):
+        cleaned = super().clean()
+        names = list(Campaign.current().fact_texts)
+        for name, value in list(cleaned.items()):
+            if name not in self.instance.text_fields():
+                continue
+            field = self.instance._meta.get_field(name)
+            if isinstance(field, StreamField):
+                error = block_facts_error(field.stream_block, value, names)
+            else:
+                error = unknown_facts_error(value or "", names)
+            if error:
+                self.add_error(name, error)
+        return cleaned
+
+
+class BasePage(GuardedPage):
+    """What every page on the site has: a summary and an image to be known by.
+
+    Cards, search results and shared links show these two, so no template needs
+    to know which kind of page it is listing.
+    """
+
+    summary = models.TextField(
+        blank=True,
+        max_length=600,
+        help_text="One to three sentences, shown wherever this page is listed or shared.",
+    )
+    image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown wherever this page is listed or shared. The same in every language.",
+    )
+
+    base_form_class = BasePageForm
+    content_panels = Page.content_panels + ["summary", "image"]
+    search_fields = Page.search_fields + [index.SearchField("summary")]
+    # One address in every language, so that a link never breaks by being translated.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def text_fields(cls):
+        """The names of the fields that hold words for readers."""
+        own = [
+            field.name
+            for field in cls._meta.local_fields
+            if isinstance(field, StreamField | models.TextField)
+            or type(field) is models.CharField
+            and not field.choices
+        ]
+        return ["title", "seo_title", "search_description", *own]
+
+    def placeholders(self):
+        """The facts named anywhere in the page's texts."""
+        names = set()
+        for name in self.text_fields():
+            field = self._meta.get_field(name)
+            value = getattr(self, name)
+            if isinstance(field, StreamField):
+                texts = block_texts(field.stream_block, value)
+            else:
+                texts = [value or ""]
+            for text in texts:
+                names.update(placeholders(text))
+        return names
+
+    @cached_property
+    def meta_description(self):
+        return self.search_description or self.summary

@@ -1,0 +1,242 @@
+"""What is true of the campaign in all languages at once."""
+
+from collections.abc import Mapping
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.formats import date_format, number_format
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Locale, Site, get_page_models
+
+COUNTED_PAGES = [("coalition.OrganisationPage", "Organisations in the coalition")]
+
+
+class FactBlock(blocks.StructBlock):
+    name = blocks.RegexBlock(
+        r"^[a-z][a-z0-9_]*$",
+        max_length=40,
+        error_messages={
+            "invalid": "Use small letters, digits and underscores, beginning with a letter: ngos."
+        },
+        help_text="Texts use the fact by this name in braces: a fact named ngos is {ngos}.",
+    )
+
+
+class SourcedFactBlock(FactBlock):
+    as_of = blocks.DateBlock(required=False, help_text="The day on which it was true.")
+    source = blocks.CharBlock(
+        required=False, default="", help_text="Where it comes from, in a few words."
+    )
+    source_url = blocks.URLBlock(required=False, default="", help_text="Where anyone can check it.")
+
+
+class NumberFactBlock(SourcedFactBlock):
+    number = blocks.IntegerBlock()
+
+    class Meta:
+        icon = "hashtag"
+        label_format = "{name}: {number}"
+        description = "A number, shown as each language writes numbers"
+
+
+class DateFactBlock(SourcedFactBlock):
+    date = blocks.DateBlock()
+
+    class Meta:
+        icon = "date"
+        label_format = "{name}: {date}"
+        description = "A date, shown as each language writes dates"
+
+
+class CountFactBlock(FactBlock):
+    counted = blocks.ChoiceBlock(
+        choices=COUNTED_PAGES,
+        default=COUNTED_PAGES[0][0],
+        help_text="Counted each time a page is shown, so it is never out of date.",
+    )
+
+    class Meta:
+        icon = "list-ol"
+        label_format = "{name}: counted"
+        description = "A number the site counts by itself"
+
+
+class FactsBlock(blocks.StreamBlock):
+    number = NumberFactBlock()
+    date = DateFactBlock()
+    count = CountFactBlock()
+
+    def clean(self, value):
+        facts = super().clean(value)
+        seen, errors = set(), {}
+        for index, fact in enumerate(facts):
+            name = fact.value["name"]
+            if name in seen:
+                error = ValidationError(f"There is another fact called {name}. Rename one.")
+                errors[index] = StructBlockValidationError(block_errors={"name": error})
+            seen.add(name)
+        if errors:
+            raise StreamBlockValidationError(block_errors=errors)
+        return facts
+
+
+class PetitionAddressBlock(blocks.StructBlock):
+    language = blocks.ChoiceBlock(choices=settings.LANGUAGES)
+    url = blocks.URLBlock(label="Address")
+
+    class Meta:
+        icon = "link"
+        label_format = "{language}: {url}"
+
+
+class SocialAccountBlock(blocks.StructBlock):
+    name = blocks.CharBlock(help_text="As readers know it: Mastodon, Bluesky.")
+    url = blocks.URLBlock(label="Address")
+
+    class Meta:
+        icon = "group"
+        label_format = "{name}"
+
+
+class FactTexts(Mapping):
+    """The campaign's facts by name, each as the current language writes it, made when asked for."""
+
+    def __init__(self, facts):
+        self.facts = {fact.value["name"]: fact for fact in facts}
+        self.counts = {}
+
+    def __getitem__(self, name):
+        fact = self.facts[name]
+        match fact.block_type:
+            case "number":
+                return number_format(fact.value["number"], force_grouping=True)
+            case "date":
+                return date_format(fact.value["date"])
+            case "count":
+                return number_format(self.count(fact.value["counted"]), force_grouping=True)
+
+    def __iter__(self):
+        return iter(self.facts)
+
+    def __len__(self):
+        return len(self.facts)
+
+    def count(self, model):
+        if model not in self.counts:
+            pages = apps.get_model(model).objects.live().filter(locale=Locale.get_default())
+            self.counts[model] = pages.count()
+        return self.counts[model]
+
+
+@register_setting(icon="flag")
+class Campaign(BaseSiteSetting):
+    """Facts, the petition, addresses: typed once, shown in every language from then on."""
+
+    class Petition(models.TextChoices):
+        RUNNING = "running", "Running: visitors are asked to sign"
+        PAUSED = "paused", "Paused: visitors read that it will be back"
+        WON = "won", "Won: visitors read what was reached"
+        CLOSED = "closed", "Closed: visitors read that it has ended"
+
+    facts = StreamField(
+        FactsBlock(),
+        blank=True,
+        help_text="Numbers and dates that texts use by name. Change one here and it changes "
+        "on every page in every language.",
+    )
+    petition_state = models.CharField(
+        max_length=10,
+        choices=Petition,
+        default=Petition.RUNNING,
+        verbose_name="state",
+        help_text="Decides what every petition section on the site shows.",
+    )
+    petition_url = models.URLField(
+        blank=True,
+        verbose_name="address",
+        help_text="Where visitors sign. While it is empty, the call is shown without a link.",
+    )
+    petition_addresses = StreamField(
+        [("address", PetitionAddressBlock())],
+        blank=True,
+        verbose_name="addresses for single languages",
+        help_text="For languages in which the petition has an address of its own.",
+    )
+    newsletter_url = models.URLField(
+        blank=True,
+        verbose_name="newsletter address",
+        help_text="Where visitors subscribe. While it is empty, the newsletter sections "
+        "have no button.",
+    )
+    social_accounts = StreamField(
+        [("account", SocialAccountBlock())],
+        blank=True,
+        help_text="Where the campaign can be followed. Shown at the foot of every page.",
+    )
+
+    panels = [
+        FieldPanel("facts"),
+        MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], "Petition"),
+        FieldPanel("newsletter_url"),
+        FieldPanel("social_accounts"),
+    ]
+
+    class Meta:
+        verbose_name = "campaign"
+
+    @classmethod
+    def current(cls, request=None):
+        """The campaign of the site asked for; an empty one where nothing is set yet."""
+        site = Site.find_for_request(request) if request else None
+        site = site or Site.objects.filter(is_default_site=True).first()
+        return cls.objects.filter(site=site).first() or cls(site=site)
+
+    @cached_property
+    def fact_texts(self):
+        return FactTexts(self.facts)
+
+    def petition_address(self, language):
+        """Where readers of a language sign: its own address, else the one for all."""
+        for address in self.petition_addresses:
+            if address.value["language"] == language:
+                return address.value["url"]
+        return self.petition_url
+
+    def clean(self):
+        super().clean()
+        before = Campaign.objects.filter(pk=self.pk).first()
+        removed = set(before.fact_texts if before else ()) - {
+            fact.value["name"] for fact in self.facts
+        }
+        if used := _uses_of(removed):
+            raise ValidationError(
+                {
+                    "facts": [
+                        f"{{{name}}} is still used on “{page}”. Take it out of the text there "
+                        "first, or keep the fact."
+                        for name, page in used
+                    ]
+                }
+            )
+
+
+def _uses_of(names):
+    """Each of the facts named, with the title of a page whose text uses it."""
+    if not names:
+        return []
+    uses = {}
+    for model in get_page_models():
+        if hasattr(model, "placeholders"):
+            for page in model.objects.all():
+                used = page.placeholders() | page.get_latest_revision_as_object().placeholders()
+                for name in names & used:
+                    uses.setdefault(name, page.title)
+    return sorted(uses.items())

@@ -1,0 +1,47 @@
+import os
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from wagtail.models import Page
+
+from home.demo.accounts import load_accounts
+from home.demo.pages import load_campaign, load_pages
+from home.demo.translations import load_translations
+
+LOGINS = settings.DATA_DIR / "demo-logins.txt"
+
+
+class Command(BaseCommand):
+    help = (
+        "Fills the site with the campaign's real texts in English and Dutch, and makes accounts "
+        "to try it with. What is there already is left as it is."
+    )
+
+    def handle(self, **options):
+        load_campaign()
+        self.count("English pages made", load_pages(user=None))
+        self.count("Dutch pages translated", load_translations("nl", user=None))
+        if problems := [problem for problem in Page.find_problems() if problem]:
+            raise CommandError(f"The page tree is broken: {problems}")
+        with transaction.atomic():
+            logins = list(load_accounts())
+        if logins:
+            self.hand_out(logins)
+
+    def count(self, what, pages):
+        """Shows each page as it is done."""
+        number = 0
+        for number, page in enumerate(pages, 1):
+            self.stdout.write(f"\r{what}: {number}  {page.title[:50]:<50}", ending="")
+            self.stdout.flush()
+        self.stdout.write(f"\r{what}: {number}{'':<52}")
+
+    def hand_out(self, logins):
+        lines = [f"{username:<12}{password}" for username, password in logins]
+        descriptor = os.open(LOGINS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(descriptor, "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+        self.stdout.write("\nLogins, made for this demonstration only:")
+        for line in lines:
+            self.stdout.write(f"  {line}")

@@ -1,0 +1,125 @@
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from home.base import BasePage
+from home.blocks import ProseBlock
+from home.paging import page_of
+from translation.listing import localized
+
+
+def now_to_the_second():
+    """The present; finer than a second, translations would not keep it."""
+    return timezone.now().replace(microsecond=0)
+
+
+class NewsArticleQuerySet(PageQuerySet):
+    def published(self, language):
+        """What readers of a language see, the newest on the list first.
+
+        The order is the same in every language, and does not depend on the date shown,
+        which may be unknown.
+        """
+        return (
+            localized(self, language)
+            .prefetch_related("image__renditions")
+            .order_by("-posted_at", "translation_key")
+        )
+
+
+class NewsArticlePage(BasePage):
+    """Something that happened, told by us or reported by others."""
+
+    date = models.DateField(
+        null=True,
+        blank=True,
+        help_text="The day it was published, shown to readers. Leave it empty if it is not known.",
+    )
+    publisher = models.CharField(
+        max_length=255, blank=True, help_text="Who reported it, if it was not us."
+    )
+    source_url = models.URLField(
+        blank=True,
+        max_length=500,
+        verbose_name="source",
+        help_text="Where it was published. Leave it empty if it is our own news.",
+    )
+    source_language = models.CharField(
+        max_length=10,
+        blank=True,
+        choices=settings.LANGUAGES,
+        help_text="The language of the source, if it is not English: readers are told before "
+        "they follow the link.",
+    )
+    posted_at = models.DateTimeField(
+        default=now_to_the_second,
+        verbose_name="place in the list",
+        help_text="News stands in the order of these times, the newest first. Filled in by "
+        "itself; change it to move the article up or down.",
+    )
+    body = StreamField(
+        ProseBlock(),
+        blank=True,
+        help_text="The article itself. Leave it empty if the summary and the source say it all.",
+    )
+
+    objects = PageManager.from_queryset(NewsArticleQuerySet)()
+
+    content_panels = BasePage.content_panels + [
+        "date",
+        MultiFieldPanel(["publisher", "source_url", "source_language"], "Reported by others"),
+        "body",
+    ]
+    settings_panels = [FieldPanel("posted_at"), *BasePage.settings_panels]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("body"),
+        index.FilterField("date"),
+        index.FilterField("posted_at"),
+    ]
+
+    override_translatable_fields = BasePage.override_translatable_fields + [
+        SynchronizedField("publisher", overridable=False),  # A name, as they write it.
+    ]
+
+    parent_page_types = ["news.NewsIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "news article"
+
+    @cached_property
+    def source_in_other_language(self):
+        """The language of the source, where it is not the one the article is in; else empty."""
+        if not self.source_url:
+            return ""
+        language = self.source_language or settings.LANGUAGE_CODE
+        return "" if language == self.locale.language_code else language
+
+
+class NewsIndexPage(BasePage):
+    """Lists all news, a few articles at a time."""
+
+    articles_per_page = 12
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["news.NewsArticlePage"]
+    max_count_per_parent = 1  # One in each language, for each has a home page.
+
+    class Meta:
+        verbose_name = "news index"
+
+    @property
+    def articles(self):
+        return NewsArticlePage.objects.published(self.locale.language_code)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["part"] = page_of(self.articles, self.articles_per_page, request)
+        return context

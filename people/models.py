@@ -1,0 +1,117 @@
+from django.conf import settings
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django_countries.fields import CountryField
+from wagtail.admin.panels import MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from home.base import BasePage
+from home.blocks import ProseBlock
+from home.paging import page_of
+from translation.listing import in_source_order, localized
+
+
+class PersonQuerySet(PageQuerySet):
+    def published(self, language):
+        """Everyone readers of a language can meet, in the order editors put them in."""
+        people = in_source_order(localized(self, language))
+        return people.prefetch_related("portrait__renditions")
+
+
+class PersonPage(BasePage):
+    """Somebody whom the law would affect, and what they say about it."""
+
+    role = models.CharField(
+        max_length=255, blank=True, help_text="What they are or do: Young activist, Journalist."
+    )
+    country = CountryField(blank=True, help_text="Where they live or work.")
+    organisation = models.CharField(
+        max_length=255, blank=True, help_text="Whom they speak for, if not for themselves."
+    )
+    portrait = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="A picture of them. Their initials stand in for it while there is none.",
+    )
+    portrait_description = models.CharField(
+        max_length=255,
+        blank=True,
+        help_text="What the portrait shows, for those who cannot see it. Left empty, it is "
+        "“Photo of” and the name, in each language.",
+    )
+    headline = models.CharField(
+        max_length=255, blank=True, help_text="Their point in a few words, for short lists."
+    )
+    quote = models.TextField(
+        help_text="What they say, without quotation marks: each language adds its own. Every "
+        "place that quotes them shows this text.",
+    )
+    story = StreamField(ProseBlock(), blank=True, help_text="More about them, on their own page.")
+
+    objects = PageManager.from_queryset(PersonQuerySet)()
+
+    content_panels = BasePage.content_panels + [
+        MultiFieldPanel(["role", "country", "organisation"], "Who they are"),
+        MultiFieldPanel(["portrait", "portrait_description"], "Portrait"),
+        MultiFieldPanel(["headline", "quote"], "What they say"),
+        "story",
+    ]
+    search_fields = BasePage.search_fields + [
+        index.SearchField("quote"),
+        index.SearchField("story"),
+    ]
+    override_translatable_fields = BasePage.override_translatable_fields + [
+        SynchronizedField("title", overridable=False),  # A name is the same in every language.
+        SynchronizedField("organisation", overridable=False),
+        SynchronizedField("country", overridable=False),
+    ]
+
+    parent_page_types = ["people.PeopleIndexPage"]
+    subpage_types = []
+
+    class Meta:
+        verbose_name = "person"
+        verbose_name_plural = "people"
+
+    @cached_property
+    def portrait_alt(self):
+        return self.portrait_description or _("Photo of %(name)s") % {"name": self.title}
+
+    @cached_property
+    def initials(self):
+        words = [word for word in self.title.split() if word[0].isalnum()]
+        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+    @cached_property
+    def meta_description(self):
+        return self.search_description or self.summary or self.quote
+
+
+class PeopleIndexPage(BasePage):
+    """Introduces everyone who speaks for the campaign."""
+
+    people_per_page = 24
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["people.PersonPage"]
+    max_count_per_parent = 1  # One in each language, for each has a home page.
+
+    class Meta:
+        verbose_name = "people index"
+
+    @property
+    def people(self):
+        return PersonPage.objects.published(self.locale.language_code)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["part"] = page_of(self.people, self.people_per_page, request)
+        return context

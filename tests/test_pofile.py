@@ -1,0 +1,147 @@
+import polib
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation
+
+from tests.support import (
+    SiteTestCase,
+    article,
+    home_page,
+    locale,
+    news_index,
+    translator,
+)
+from translation.guard import page_problems, translation_of
+
+
+class PoFileCase(SiteTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.dutch = locale("nl")
+        cls.news = news_index(title="News")
+        cls.article = article(cls.news, title="A win", body=[("prose", "<p>It is <b>so</b>.</p>")])
+        cls.translate(home_page(), cls.dutch)
+        cls.translate(cls.news, cls.dutch)
+        cls.draft = cls.translate(cls.article, cls.dutch, publish=False)
+        StringTranslation.objects.filter(context__object_id=cls.article.translation_key).delete()
+        cls.job = translation_of(cls.draft)
+
+    def setUp(self):
+        super().setUp()
+        self.log_in_as(translator("nl"))
+
+    def download(self):
+        response = self.client.get(reverse("wagtail_localize:download_pofile", args=[self.job.pk]))
+        return polib.pofile(response.content.decode())
+
+    def upload(self, content):
+        if not isinstance(content, bytes):
+            content = str(content).encode()
+        return self.client.post(
+            reverse("wagtail_localize:upload_pofile", args=[self.job.pk]),
+            {
+                "file": SimpleUploadedFile("nl.po", content),
+                "next": reverse("wagtailadmin_pages:edit", args=[self.draft.pk]),
+            },
+            follow=True,
+        )
+
+    def translated(self, **changes):
+        po = self.download()
+        for entry in po:
+            entry.msgstr = {"A win": "Winst", "It is <b>so</b>.": "Het is <b>zo</b>."}[entry.msgid]
+            entry.msgstr = changes.get(entry.msgctxt, entry.msgstr)
+        return po
+
+    def saved(self):
+        return StringTranslation.objects.filter(
+            context__object_id=self.article.translation_key, locale=self.dutch
+        )
+
+
+class PoFileTests(PoFileCase):
+    def assertRefused(self, content, message):
+        self.assertContains(self.upload(content), message)
+        self.assertFalse(self.saved().exists())
+
+    def test_goes_out_and_comes_back(self):
+        response = self.upload(self.translated())
+
+        self.assertContains(response, "were taken in")
+        self.assertEqual(page_problems(self.draft), [])
+        self.assertEqual(
+            {entry.msgstr for entry in self.download()}, {"Winst", "Het is <b>zo</b>."}
+        )
+
+    def test_may_be_half_done(self):
+        self.upload(self.translated(title=""))
+
+        self.assertEqual(self.saved().count(), 1)
+
+    def test_is_refused_where_it_is_no_po_file(self):
+        for content in (b"", b"\x89PNG\r\n", b"/etc/passwd", b"\xff\xfe"):
+            with self.subTest(content=content):
+                self.assertRefused(content, "not a PO file")
+
+    def test_is_refused_where_it_is_another_pages(self):
+        po = self.translated()
+        po.metadata["X-WagtailLocalize-TranslationID"] = "another"
+
+        self.assertRefused(po, "belongs to another page or language")
+
+    def test_is_refused_where_it_says_not_whose_it_is(self):
+        po = self.translated()
+        del po.metadata["X-WagtailLocalize-TranslationID"]
+
+        self.assertRefused(po, "belongs to another page or language")
+
+    def test_is_refused_whole_for_one_text_with_html_of_its_own(self):
+        self.assertRefused(
+            self.translated(title="Winst<script>alert(1)</script>"), "Nothing was taken in"
+        )
+
+    def test_is_refused_whole_for_a_title_that_does_not_fit(self):
+        self.assertRefused(self.translated(title="W" * 300), "300")
+
+    def test_is_asked_for_where_none_was_chosen(self):
+        response = self.client.post(
+            reverse("wagtail_localize:upload_pofile", args=[self.job.pk]), follow=True
+        )
+
+        self.assertContains(response, "Choose a PO file first")
+
+    def test_is_no_way_into_another_language(self):
+        german = locale("de")
+        self.translate(home_page(), german)
+        other = translation_of(self.translate(self.article, german, publish=False))
+
+        response = self.client.post(
+            reverse("wagtail_localize:upload_pofile", args=[other.pk]),
+            {"file": SimpleUploadedFile("de.po", b"")},
+        )
+
+        self.assertRedirects(response, reverse("wagtailadmin_home"), fetch_redirect_response=False)
+
+
+class LifeOfATranslationTests(PoFileCase):
+    """From the first submission to the deletion, with the page tree whole throughout."""
+
+    def test_leaves_the_tree_whole_and_the_words_kept(self):
+        self.upload(self.translated())
+        with self.captureOnCommitCallbacks(execute=True):
+            self.client.post(
+                reverse("wagtailadmin_pages:edit", args=[self.draft.pk]), {"action": "publish"}
+            )
+        self.assertContains(self.client.get("/nl/news/" + self.article.slug + "/"), "Winst")
+        self.assertTreeIsWhole()
+
+        self.article.title = "A win!"
+        self.publish(self.article)
+        self.assertTreeIsWhole()
+
+        self.article.unpublish()
+        self.assertTreeIsWhole()
+
+        self.article.delete()
+        self.assertTreeIsWhole()
+        self.assertTrue(StringTranslation.objects.filter(data="Winst").exists())

@@ -1,0 +1,1 @@
+"""What `./run` does. It needs nothing but Python's standard library."""

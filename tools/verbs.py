@@ -1,0 +1,73 @@
+"""The verbs of `./run`."""
+
+import shutil
+import signal
+import sys
+
+from tools import packages
+from tools.demo import demo, dev
+from tools.lint import lint, messages
+from tools.programs import Failure, call, tidy_environment
+from tools.testing import test
+
+
+def bench(arguments):
+    """how fast the site is, and how heavy; a name runs that one measurement"""
+    packages.install(development=True)
+    return call(packages.manage("bench", *arguments))
+
+
+def manage(arguments):
+    """Django's own commands, such as ./run manage createsuperuser"""
+    packages.install()
+    return call(
+        packages.manage(*arguments),
+        DJANGO_SETTINGS_MODULE="config.settings.development",
+    )
+
+
+def lock(arguments):
+    """both lock files made again, by uv; --upgrade takes newer packages"""
+    uv = shutil.which("uv")
+    if not uv:
+        raise Failure("uv is missing: https://docs.astral.sh/uv/ tells how to install it.")
+    compile = [uv, "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
+    compile += [
+        "--generate-hashes",
+        "--no-emit-index-url",
+        "--custom-compile-command",
+        "./run lock",
+    ]
+    compile += ["pyproject.toml", *arguments]
+    runtime, development = packages.RUNTIME.name, packages.DEVELOPMENT.name
+    return call([*compile, "-o", runtime]) or call(
+        [*compile, "--group", "dev", "-c", runtime, "-o", development]
+    )
+
+
+VERBS = {verb.__name__: verb for verb in (demo, dev, test, lint, messages, bench, manage, lock)}
+
+
+def main(arguments):
+    name, *rest = arguments or ["help"]
+    if name in ("help", "--help", "-h"):
+        print(overview())
+        return 0
+    if name not in VERBS:
+        print(f"There is no ./run {name}.\n\n{overview()}", file=sys.stderr)
+        return 2
+    tidy_environment()
+    for told_to_end in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told_to_end, lambda number, _: sys.exit(128 + number))
+    try:
+        return VERBS[name](rest)
+    except Failure as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return 128 + signal.SIGINT
+
+
+def overview():
+    return "\n".join(f"./run {name:9} {verb.__doc__}" for name, verb in VERBS.items())

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class TranslationConfig(AppConfig):
+    name = "translation"
+
+    def ready(self):
+        from translation import signals  # noqa: F401

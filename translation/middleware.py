@@ -1,0 +1,136 @@
+import re
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.models import Page
+
+from translation.guard import IncompleteTranslation
+from translation.homes import live_homes, live_languages
+from translation.listing import public
+
+PREFIX = re.compile(r"^/([A-Za-z]{2})(?=/|$)")
+OLD_ADDRESS = re.compile(r"^(/(?:[A-Za-z]{2}/)?)index\.html?$")
+PUBLIC_METHODS = ("GET", "HEAD")
+PROBLEMS_SHOWN = 5
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Leads every address to a page that exists, in the best language there is for it."""
+
+    def process_request(self, request):
+        super().process_request(request)
+        if request.method in PUBLIC_METHODS and not getattr(request, "is_dummy", False):
+            return self.better_address(request)
+
+    def better_address(self, request):
+        path = request.path_info
+        if old := OLD_ADDRESS.match(path):
+            return HttpResponsePermanentRedirect(with_query(request, old[1]))
+        if path == "/":
+            return self.best_home(request)
+        language = language_of(path)
+        if not language:
+            return None
+        if path[1:3] != language:
+            return HttpResponsePermanentRedirect(with_query(request, f"/{language}{path[3:]}"))
+        if path == f"/{language}":
+            return HttpResponsePermanentRedirect(with_query(request, f"{path}/"))
+        if language != settings.LANGUAGE_CODE and language not in live_languages(request):
+            return in_source_language(request)
+
+    def best_home(self, request):
+        """The home page in the language the visitor's browser asks for first among those live."""
+        live = live_languages(request) or [settings.LANGUAGE_CODE]
+        asked = request.headers.get("Accept-Language", "")
+        wanted = [code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked)]
+        best = next((code for code in wanted if code in live), None)
+        if best is None:
+            best = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in live else live[0]
+        response = HttpResponseRedirect(with_query(request, f"/{best}/"))
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    def process_response(self, request, response):
+        language = language_of(request.path_info)
+        if response.status_code == 404 and request.method in PUBLIC_METHODS:
+            if language and language != settings.LANGUAGE_CODE and source_has(request):
+                return in_source_language(request)
+            if not language and not source_has(request):
+                # Django would send the visitor on to /en/…, only to say it is not there either.
+                response.headers.setdefault("Content-Language", translation.get_language())
+                return response
+        return super().process_response(request, response)
+
+
+def language_of(path):
+    """The language an address begins with, in small letters; empty where it has none."""
+    prefix = PREFIX.match(path)
+    code = prefix[1].lower() if prefix else ""
+    return code if code in dict(settings.LANGUAGES) else ""
+
+
+def in_source_language(request):
+    """To the same address in the source language, for now: it may be translated tomorrow."""
+    return HttpResponseRedirect(
+        with_query(request, f"/{settings.LANGUAGE_CODE}{request.path_info[3:]}")
+    )
+
+
+def with_query(request, path):
+    query = request.META.get("QUERY_STRING", "")
+    return f"{path}?{query}" if query else path
+
+
+def source_has(request):
+    """Whether a live page in the source language has this address."""
+    path = request.path_info
+    rest = path[3:] if language_of(path) else path
+    homes = [home for home in live_homes(request) if home.locale.is_default]
+    if not homes or not rest.strip("/"):
+        return False
+    url_path = f"{homes[0].url_path.rstrip('/')}/{rest.strip('/')}/"
+    return public(Page.objects).filter(url_path=url_path).exists()
+
+
+class PublishGuardMiddleware:
+    """Tells the person why a translation was not published, wherever they tried it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, IncompleteTranslation):
+            say_not_published(request, exception.page, exception.problems)
+            if after := get_valid_next_url_from_request(request):
+                return redirect(after)
+            return redirect("wagtailadmin_pages:edit", exception.page.pk)
+
+
+def say_not_published(request, page, problems):
+    """Lists what stands in the way of publishing a translation."""
+    shown = [f"“{problem.source[:80]}”: {problem.message}" for problem in problems[:PROBLEMS_SHOWN]]
+    if len(problems) > PROBLEMS_SHOWN:
+        rest = len(problems) - PROBLEMS_SHOWN
+        shown.append(ngettext("and %d more text.", "and %d more texts.", rest) % rest)
+    messages.error(
+        request,
+        " ".join(
+            [
+                _("“%(page)s” was not published: it is not ready in %(language)s.")
+                % {"page": page.get_admin_display_title(), "language": page.locale},
+                *shown,
+            ]
+        ),
+    )

@@ -1,0 +1,41 @@
+"""Sending an English page to translators."""
+
+from django.db import transaction
+from wagtail.models import Locale
+from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.operations import translate_object
+
+from translation.refresh import fill_from_memory
+
+
+def source_page(page):
+    """The English page that a page is, or is translated from; None where there is none.
+
+    Pages are only ever translated from English: a second source for one page
+    would stop its editor from opening (wagtail-localize #662).
+    """
+    source = Locale.get_default()
+    if page.locale_id == source.pk:
+        return page.specific
+    page = page.get_translation_or_none(source)
+    return page.specific if page else None
+
+
+def submit(page, locales, user=None):
+    """Makes drafts for translators of a page and of those above it that a language lacks.
+
+    Each page is sent on its own, parents first, so that the page tree stays whole
+    (wagtail-localize #773); texts translated before are filled in.
+    """
+    for original in [*page.get_ancestors().filter(depth__gt=1), page]:
+        wanted = [locale for locale in locales if not original.has_translation(locale)]
+        if wanted:
+            _submit_one(original.specific, wanted, user)
+
+
+@transaction.atomic
+def _submit_one(page, locales, user):
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    translate_object(page, locales, user=user)
+    for translation in Translation.objects.filter(source=source, target_locale__in=locales):
+        fill_from_memory(translation)

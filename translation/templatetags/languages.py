@@ -1,0 +1,85 @@
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+from translation.homes import live_homes
+from translation.listing import in_source_order, localized, public
+from translation.seo import alternates
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One language in the switcher, and where it leads."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@register.filter
+def other_language(page):
+    """The language of a page, where it is not the one of the page around it; else empty."""
+    code = page.locale.language_code
+    return "" if code == get_language() else code
+
+
+@register.filter
+def language_name(code):
+    """A language's name in the language of the page: “German”, “Duits”."""
+    return get_language_info(code)["name_translated"]
+
+
+def translations_of(context, page):
+    """The live translations of the page being shown, itself included; looked up once a request."""
+    request = context["request"]
+    if not hasattr(request, "page_translations"):
+        homes = live_homes(request)
+        if any(home.pk == page.pk for home in homes):
+            request.page_translations = homes
+        else:
+            request.page_translations = list(
+                public(Page.objects)
+                .filter(
+                    translation_key=page.translation_key,
+                    locale__in=[home.locale_id for home in homes],
+                )
+                .select_related("locale")
+                .order_by("locale__language_code")
+            )
+    return request.page_translations
+
+
+@register.simple_tag(takes_context=True)
+def language_choices(context, page=None):
+    """Every language the site speaks: the page in it where there is one, else its home page."""
+    request = context["request"]
+    pages = {home.locale_id: home for home in live_homes(request)}
+    current = page.locale.language_code if page else get_language()
+    if page:
+        pages |= {
+            translation.locale_id: translation for translation in translations_of(context, page)
+        }
+    names = dict(settings.LANGUAGES)
+    return [
+        Choice(code, names[code], target.get_url(request), code == current)
+        for target in pages.values()
+        if (code := target.locale.language_code) in names
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def language_alternates(context, page):
+    return alternates(translations_of(context, page), context["request"])
+
+
+@register.simple_tag
+def menu_pages(home):
+    """The pages of the main menu, in the order editors put them in."""
+    pages = Page.objects.in_menu().filter(depth=home.depth + 1)
+    return in_source_order(localized(pages, home.locale.language_code))

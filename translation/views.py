@@ -1,0 +1,121 @@
+"""wagtail-localize's own views, each kept to what the person may decide."""
+
+from django.core.exceptions import PermissionDenied
+from django.forms import HiddenInput
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+from wagtail_localize.views import convert, edit_translation, submit_translations
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from translation.permissions import may_publish, submittable_locales
+from translation.pofile import PoFileRefused, read_po
+from translation.refresh import refresh_source
+from translation.submit import source_page, submit
+
+
+class SubmitPageView(submit_translations.SubmitPageTranslationView):
+    """Sends one English page to the languages the person may decide for, as drafts."""
+
+    def get_object(self):
+        page = super().get_object()
+        source = source_page(page)
+        if source is None:
+            raise Http404
+        return source
+
+    def get_form(self):
+        form = super().get_form()
+        locales = form.fields["locales"]
+        locales.queryset = locales.queryset.filter(
+            pk__in=submittable_locales(self.request.user, self.object)
+        )
+        if locales.queryset.count() < 2:
+            form.fields["select_all"].widget = HiddenInput()
+        # One page at a time: a subtree in every language is more than one request can do.
+        del form.fields["include_subtree"]
+        return form
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm("wagtail_localize.submit_translation"):
+            raise PermissionDenied
+        page = self.get_object()
+        if not submittable_locales(request.user, page).exists():
+            raise PermissionDenied
+        if not page.live:
+            messages.error(
+                request,
+                _("Publish “%(page)s” in English first: translators work from what is published.")
+                % {"page": page.get_admin_display_title()},
+            )
+            return redirect("wagtailadmin_explore", page.get_parent().pk)
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form):
+        locales = form.cleaned_data["locales"]
+        submit(self.object, locales, self.request.user)
+        only = self.object.get_translation(locales[0]) if len(locales) == 1 else None
+        names = ", ".join(locale.get_display_name() for locale in locales)
+        messages.success(self.request, self.get_success_message(names))
+        return redirect(self.get_success_url() or self.get_default_success_url(only))
+
+
+class UpdateView(UpdateTranslationsView):
+    """Brings translations in step with the English page now; publishing stays the translators'."""
+
+    def dispatch(self, request, *args, **kwargs):
+        page = self.get_object().get_source_instance()
+        if isinstance(page, Page) and not may_publish(request.user, page):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form(self):
+        form = super().get_form()
+        del form.fields["publish_translations"]
+        return form
+
+    def form_valid(self, form):
+        refresh_source(self.get_object(), self.request.user)
+        messages.success(self.request, self.get_success_message())
+        return redirect(self.get_success_url() or self.get_default_success_url())
+
+
+def only_for_publishers_of_source(page, user):
+    source = source_page(page)
+    if source is None or not may_publish(user, source):
+        raise PermissionDenied
+
+
+def convert_to_alias(request, page_id):
+    """An alias shows English under the address of another language: for editors to decide."""
+    only_for_publishers_of_source(get_object_or_404(Page, pk=page_id), request.user)
+    return convert.convert_to_alias(request, page_id)
+
+
+def stop_translation(request, translation_id):
+    """Takes a page out of step with English for good: for editors to decide."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    only_for_publishers_of_source(translation.get_target_instance(), request.user)
+    return edit_translation.stop_translation(request, translation_id)
+
+
+def upload_pofile(request, translation_id):
+    """Takes in a PO file whole, or says what is wrong with it and takes in nothing."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    if not edit_translation.user_can_edit_instance(request.user, translation.get_target_instance()):
+        raise PermissionDenied
+    after = get_valid_next_url_from_request(request) or translation.get_target_instance_edit_url()
+    if request.method != "POST":
+        return redirect(after)
+    try:
+        po = read_po(request.FILES.get("file"), translation)
+    except PoFileRefused as refusal:
+        messages.error(request, " ".join(refusal.reasons))
+        return redirect(after)
+    translation.import_po(po, user=request.user, tool_name="PO File")
+    messages.success(request, _("The translations in the file were taken in."))
+    return redirect(after)

@@ -1,0 +1,70 @@
+from django.shortcuts import redirect
+from django.urls import path
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+from translation import views
+from translation.guard import page_problems
+from translation.middleware import say_not_published
+from translation.submit import source_page
+
+# Before wagtail-localize's own: the first address that matches wins, and the first
+# hook that answers.
+EARLY = -10
+
+
+@hooks.register("register_admin_urls", order=EARLY)
+def safe_views():
+    translation = "localize/translate/<int:translation_id>"
+    return [
+        path("localize/submit/page/<int:page_id>/", views.SubmitPageView.as_view()),
+        path("localize/update/<int:translation_source_id>/", views.UpdateView.as_view()),
+        path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
+        path(f"{translation}/disable/", views.stop_translation),
+        path(f"{translation}/pofile/upload/", views.upload_pofile),
+    ]
+
+
+@hooks.register("before_edit_page", order=EARLY)
+def guard_translation_editor(request, page):
+    """Stops before anything of a half-done translation is written to the page."""
+    publishing = request.method == "POST" and request.POST.get("action") == "publish"
+    if publishing and (problems := page_problems(page)):
+        say_not_published(request, page, problems)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("construct_page_action_menu")
+def no_aliases(menu_items, request, context):
+    """Aliases show English as another language; this site has none."""
+    menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
+
+
+@hooks.register("construct_page_listing_buttons")
+def only_what_may_be_done(buttons, page, user, context=None):
+    """Translations follow English by themselves, and only English is translated from."""
+    source = source_page(page)
+    hidden = ["localize/update/"]
+    if source is None or page.pk != source.pk or not page.live:
+        hidden.append("localize/submit/")
+    buttons[:] = [
+        button for button in buttons if not any(part in (button.url or "") for part in hidden)
+    ]
+
+
+@hooks.register("construct_reports_menu")
+def no_foreign_reports(request, menu_items):
+    """The package's report lists every language to everyone."""
+    if not request.user.is_superuser:
+        menu_items[:] = [item for item in menu_items if "localize" not in item.url]
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions):
+    @actions.register_action("translation.held_back")
+    class HeldBackFormatter(LogFormatter):
+        label = "Held back a scheduled translation"
+
+        def format_message(self, log_entry):
+            texts = log_entry.data.get("texts", 0)
+            return f"Not published as scheduled: {texts} texts were not ready"
