@@ -1,11 +1,12 @@
 """Sections that belong to no one part of the site. Nothing here imports a page model."""
 
+from datetime import date
+
 from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
 PROSE_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
-INLINE_FEATURES = ["bold", "italic", "link"]
 
 
 class SourcePageChooserBlock(blocks.PageChooserBlock):
@@ -153,7 +154,7 @@ class KeyFigureBlock(blocks.StructBlock):
 
     class Meta:
         template = "home/blocks/key_figure.html"
-        icon = "hashtag"
+        icon = "decimal"
         group = "Facts"
         label_format = "{number} {sentence}"
         description = "One large number, what it says, and who says so"
@@ -192,7 +193,10 @@ class TimelineBlock(blocks.StructBlock):
         preview_value = {
             "heading": "Where the law is now",
             "events": [
-                {"date": "2022-05-11", "text": "The European Commission proposes the Regulation."}
+                {
+                    "date": date(2022, 5, 11),
+                    "text": "The European Commission proposes the Regulation.",
+                }
             ],
         }
 

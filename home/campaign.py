@@ -42,9 +42,10 @@ class NumberFactBlock(SourcedFactBlock):
     number = blocks.IntegerBlock()
 
     class Meta:
-        icon = "hashtag"
+        icon = "decimal"
         label_format = "{name}: {number}"
         description = "A number, shown as each language writes numbers"
+        form_layout = ["name", "number", "as_of", "source", "source_url"]
 
 
 class DateFactBlock(SourcedFactBlock):
@@ -54,6 +55,7 @@ class DateFactBlock(SourcedFactBlock):
         icon = "date"
         label_format = "{name}: {date}"
         description = "A date, shown as each language writes dates"
+        form_layout = ["name", "date", "as_of", "source", "source_url"]
 
 
 class CountFactBlock(FactBlock):

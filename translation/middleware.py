@@ -7,11 +7,13 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
+from wagtail_localize.strings import StringValue
 
 from translation.guard import IncompleteTranslation
 from translation.homes import live_homes, live_languages
@@ -120,17 +122,16 @@ class PublishGuardMiddleware:
 
 def say_not_published(request, page, problems):
     """Lists what stands in the way of publishing a translation."""
-    shown = [f"“{problem.source[:80]}”: {problem.message}" for problem in problems[:PROBLEMS_SHOWN]]
+    shown = [
+        f"“{StringValue(problem.source).render_text()[:80]}”: {problem.message}"
+        for problem in problems[:PROBLEMS_SHOWN]
+    ]
     if len(problems) > PROBLEMS_SHOWN:
         rest = len(problems) - PROBLEMS_SHOWN
         shown.append(ngettext("and %d more text.", "and %d more texts.", rest) % rest)
-    messages.error(
-        request,
-        " ".join(
-            [
-                _("“%(page)s” was not published: it is not ready in %(language)s.")
-                % {"page": page.get_admin_display_title(), "language": page.locale},
-                *shown,
-            ]
-        ),
-    )
+    what = _("“%(page)s” was not published: it is not ready in %(language)s.") % {
+        "page": page.get_admin_display_title(),
+        "language": page.locale,
+    }
+    items = format_html_join("", "<li>{}</li>", ((text,) for text in shown))
+    messages.error(request, format_html("{}<ul>{}</ul>", what, items), extra_tags="safe")

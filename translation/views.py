@@ -59,6 +59,8 @@ class SubmitPageView(submit_translations.SubmitPageTranslationView):
         locales = form.cleaned_data["locales"]
         submit(self.object, locales, self.request.user)
         only = self.object.get_translation(locales[0]) if len(locales) == 1 else None
+        if only and not only.permissions_for_user(self.request.user).can_edit():
+            only = None  # The translators' to open, not the editor's.
         names = ", ".join(locale.get_display_name() for locale in locales)
         messages.success(self.request, self.get_success_message(names))
         return redirect(self.get_success_url() or self.get_default_success_url(only))

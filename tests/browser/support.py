@@ -1,0 +1,80 @@
+"""A real browser, to use the site as people do."""
+
+import os
+import shutil
+from contextlib import contextmanager
+from threading import Lock
+
+import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from playwright.sync_api import expect, sync_playwright
+
+PATIENCE = 10_000  # Milliseconds.
+QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+class OneAtATime(StaticFilesHandler):
+    """Answers requests one by one: a database in memory has one connection for all of them."""
+
+    def __init__(self, application):
+        super().__init__(application)
+        self.turn = Lock()
+
+    def __call__(self, environ, start_response):
+        with self.turn:
+            return super().__call__(environ, start_response)
+
+
+@pytest.mark.browser
+class BrowserTestCase(StaticLiveServerTestCase):
+    static_handler = OneAtATime
+    # Each test finds what migrations put into the database, whichever test was there before.
+    serialized_rollback = True
+
+    @pytest.fixture(autouse=True)
+    def folder_for_screenshots(self, tmp_path):
+        self.screenshots = tmp_path
+
+    @contextmanager
+    def browser_page(self):
+        """A page in Chromium.
+
+        No request may go to another host, and none may fail. Where the test does, a screenshot
+        shows what the person saw last. The ORM cannot be used while the page is open.
+        """
+        chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        if not chromium:
+            self.skipTest("Chromium is missing.")
+        expect.set_options(timeout=PATIENCE)
+        with (
+            sync_playwright() as playwright,
+            playwright.chromium.launch(executable_path=chromium, args=QUIETLY) as browser,
+            browser.new_context(locale="en-GB") as context,
+        ):
+            context.set_default_timeout(PATIENCE)
+            strangers, failures = [], []
+            context.on("request", lambda request: self.note_stranger(request, strangers))
+            context.on("response", lambda response: self.note_failure(response, failures))
+            context.on("weberror", lambda error: failures.append(str(error.error)))
+            page = context.new_page()
+            try:
+                yield page
+            except Exception as error:
+                tab = context.pages[-1]
+                path = self.screenshots / "last-seen.png"
+                tab.screenshot(path=path, full_page=True)
+                error.add_note(f"What the person saw last: {path}, at {tab.url}")
+                error.add_note(f"What had failed: {failures or 'nothing'}")
+                raise
+            self.assertEqual(strangers, [], "Requests went to other hosts.")
+            self.assertEqual(failures, [], "Something failed behind the person's back.")
+
+    def note_stranger(self, request, strangers):
+        if not request.url.startswith((f"{self.live_server_url}/", "data:", "blob:")):
+            strangers.append(request.url)
+
+    def note_failure(self, response, failures):
+        # 400 is what a form half filled in gets when it saves itself.
+        if response.status > 400:
+            failures.append(f"{response.status} {response.url}")
