@@ -8,9 +8,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.base import BasePage
+from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from home.paging import page_of
 from translation.listing import localized
 
 
@@ -67,23 +66,15 @@ class OrganisationPage(BasePage):
         verbose_name = "organisation"
 
 
-class CoalitionPage(BasePage):
+class CoalitionPage(ListPage):
     """Shows everyone who stands behind the campaign."""
 
-    organisations_per_page = 60
+    items_per_page = 60
 
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["coalition.OrganisationPage"]
-    max_count_per_parent = 1  # One in each language, for each has a home page.
 
     class Meta:
         verbose_name = "coalition"
 
-    @property
-    def organisations(self):
+    def items(self, request):
         return OrganisationPage.objects.published(self.locale.language_code)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["part"] = page_of(self.organisations, self.organisations_per_page, request)
-        return context

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -90,3 +91,25 @@ class BasePage(GuardedPage):
     @cached_property
     def meta_description(self):
         return self.search_description or self.summary
+
+
+class ListPage(BasePage):
+    """Lists pages in the reader's language, one part after the other.
+
+    Each kind says what it lists in `items(request)`, a queryset in its order.
+    """
+
+    items_per_page = 24
+
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1  # One in each language, for each has a home page.
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        # `?page=` may say anything: the first part answers nonsense, the last what is past it.
+        paginator = Paginator(self.items(request), self.items_per_page)
+        context["part"] = paginator.get_page(request.GET.get("page"))
+        return context

@@ -9,9 +9,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.base import BasePage
+from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from home.paging import page_of
 from translation.listing import localized
 
 
@@ -103,23 +102,15 @@ class NewsArticlePage(BasePage):
         return "" if language == self.locale.language_code else language
 
 
-class NewsIndexPage(BasePage):
+class NewsIndexPage(ListPage):
     """Lists all news, a few articles at a time."""
 
-    articles_per_page = 12
+    items_per_page = 12
 
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["news.NewsArticlePage"]
-    max_count_per_parent = 1  # One in each language, for each has a home page.
 
     class Meta:
         verbose_name = "news index"
 
-    @property
-    def articles(self):
+    def items(self, request):
         return NewsArticlePage.objects.published(self.locale.language_code)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["part"] = page_of(self.articles, self.articles_per_page, request)
-        return context

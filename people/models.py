@@ -10,9 +10,8 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.base import BasePage
+from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from home.paging import page_of
 from translation.listing import in_source_order, localized
 
 
@@ -95,23 +94,15 @@ class PersonPage(BasePage):
         return self.search_description or self.summary or self.quote
 
 
-class PeopleIndexPage(BasePage):
+class PeopleIndexPage(ListPage):
     """Introduces everyone who speaks for the campaign."""
 
-    people_per_page = 24
+    items_per_page = 24
 
-    parent_page_types = ["home.HomePage"]
     subpage_types = ["people.PersonPage"]
-    max_count_per_parent = 1  # One in each language, for each has a home page.
 
     class Meta:
         verbose_name = "people index"
 
-    @property
-    def people(self):
+    def items(self, request):
         return PersonPage.objects.published(self.locale.language_code)
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        context["part"] = page_of(self.people, self.people_per_page, request)
-        return context

@@ -91,8 +91,8 @@ class EveryPageTests(SiteTestCase):
     def test_has_a_place_in_the_tree(self):
         for model in PAGE_MODELS:
             with self.subTest(page=model.__name__):
-                self.assertIn("parent_page_types", vars(model))
-                self.assertIn("subpage_types", vars(model))
+                self.assertIsNotNone(model.parent_page_types)
+                self.assertIsNotNone(model.subpage_types)
 
     def test_is_called_by_a_name_editors_understand(self):
         for model in EDITED_MODELS:

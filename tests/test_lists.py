@@ -178,7 +178,7 @@ class PagesOfAListTests(ListTestCase):
     def setUpTestData(cls):
         cls.index = news_index()
         now = timezone.now()
-        for number in range(cls.index.articles_per_page + 1):
+        for number in range(cls.index.items_per_page + 1):
             article(cls.index, title=f"No. {number}", posted_at=now - timedelta(days=number))
 
     def test_begin_with_the_first(self):

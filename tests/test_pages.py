@@ -80,7 +80,7 @@ class HeadOfAPageTests(PageTestCase):
 
     def test_names_the_address_of_each_part_of_a_list(self):
         index = news_index(slug="news")
-        for _number in range(index.articles_per_page + 1):
+        for _number in range(index.items_per_page + 1):
             article(index)
 
         for query, address in (
