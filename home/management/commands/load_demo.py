@@ -39,6 +39,7 @@ class Command(BaseCommand):
 
     def hand_out(self, logins):
         lines = [f"{username:<12}{password}" for username, password in logins]
+        LOGINS.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(LOGINS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(descriptor, "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
