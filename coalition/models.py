@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.functional import cached_property
+from django_countries import countries
 from django_countries.fields import CountryField
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -8,8 +10,10 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from coalition.logos import is_light
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
+from home.names import initials
 from translation.listing import localized
 
 
@@ -17,9 +21,7 @@ class OrganisationQuerySet(PageQuerySet):
     def published(self, language):
         """Every organisation, by name, with its text in a language where it has one."""
         organisations = localized(self, language)
-        return organisations.order_by(Lower("title"), "translation_key").prefetch_related(
-            "logo__renditions"
-        )
+        return organisations.order_by(Lower("title"), "translation_key").select_related("logo")
 
 
 class OrganisationPage(BasePage):
@@ -37,6 +39,8 @@ class OrganisationPage(BasePage):
         related_name="+",
         help_text="Its name is shown in its place while there is none.",
     )
+    # Found out from the logo whenever the page is saved.
+    logo_is_light = models.BooleanField(default=False, editable=False)
     website = models.URLField(blank=True, help_text="Its own address, with https://.")
     country = CountryField(
         blank=True, help_text="Where it is based. Leave it empty if it works everywhere."
@@ -65,11 +69,22 @@ class OrganisationPage(BasePage):
     class Meta:
         verbose_name = "organisation"
 
+    @cached_property
+    def initials(self):
+        return initials(self.title)
+
+    def pictures(self):
+        return super().pictures() + ([(self.logo, ["logo"])] if self.logo else [])
+
+    def full_clean(self, *args, **kwargs):
+        super().full_clean(*args, **kwargs)
+        self.logo_is_light = bool(self.logo) and is_light(self.logo)
+
 
 class CoalitionPage(ListPage):
     """Shows everyone who stands behind the campaign."""
 
-    items_per_page = 60
+    items_per_page = 400  # All of them, so that searching as one types finds everybody.
 
     subpage_types = ["coalition.OrganisationPage"]
 
@@ -77,4 +92,29 @@ class CoalitionPage(ListPage):
         verbose_name = "coalition"
 
     def items(self, request):
-        return OrganisationPage.objects.published(self.locale.language_code)
+        """Those whose name and country the visitor asks for: `?q=` and `?country=`."""
+        organisations = OrganisationPage.objects.published(self.locale.language_code)
+        if name := request.GET.get("q", "").strip():
+            organisations = organisations.filter(title__icontains=name)
+        if country := self.country_asked_for(request):
+            organisations = organisations.filter(country=country)
+        return organisations
+
+    def countries(self):
+        """The countries there are organisations from, by their names in the reader's language."""
+        codes = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
+        codes = set(codes.exclude(country="").values_list("country", flat=True))
+        names = ((code, countries.name(code)) for code in codes)
+        return sorted(names, key=lambda country: country[1])
+
+    def country_asked_for(self, request):
+        """The country to show, or nothing where none is asked for or there is no such country."""
+        code = request.GET.get("country", "").upper()
+        return code if code in dict(countries) else ""
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["countries"] = self.countries()
+        context["asked_name"] = request.GET.get("q", "").strip()
+        context["asked_country"] = self.country_asked_for(request)
+        return context

@@ -1,7 +1,41 @@
+import re
+
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>[\w-]+)\);\n')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(r"\s*\n\s*")
+BUNDLED = "css/site.css"
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Names every file by its contents, in JavaScript imports as well as in CSS."""
+    """Names every file by its contents, and sends the site's stylesheet as one file."""
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths, dry_run=False, **options):
+        if BUNDLED in paths and not dry_run:
+            # From the sources: what was collected before is bundled already.
+            source, _path = paths[BUNDLED]
+            bundle = bundled(read(source, BUNDLED), lambda path: read(source, f"css/{path}"))
+            self.delete(BUNDLED)
+            self._save(BUNDLED, ContentFile(bundle.encode()))
+        yield from super().post_process(paths, dry_run, **options)
+
+
+def read(storage, path):
+    with storage.open(path) as file:
+        return file.read().decode()
+
+
+def bundled(css, read_imported):
+    """A stylesheet with its imports in their places, each in its layer, without comments.
+
+    `read_imported` gives the text of a stylesheet by the path it is imported by.
+    """
+    whole = IMPORT.sub(
+        lambda found: f"@layer {found['layer']} {{\n{read_imported(found['path'])}}}\n",
+        css,
+    )
+    return SPACE.sub("\n", COMMENT.sub("", whole)).strip() + "\n"

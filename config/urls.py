@@ -8,6 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.views import share_mastodon
+from news.feeds import news_feed
 from translation.sitemaps import PageSitemap
 
 
@@ -24,5 +26,9 @@ urlpatterns = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
     ),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    *i18n_patterns(path("", include(wagtail_urls))),
+    *i18n_patterns(
+        path("news.atom", news_feed, name="news_feed"),
+        path("share/mastodon/", share_mastodon, name="share_mastodon"),
+        path("", include(wagtail_urls)),
+    ),
 ]

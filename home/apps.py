@@ -19,4 +19,6 @@ class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self):
+        from home import signals  # noqa: F401
+
         post_migrate.connect(set_site_address, sender=self)

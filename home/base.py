@@ -88,6 +88,19 @@ class BasePage(GuardedPage):
                 names.update(placeholders(text))
         return names
 
+    def pictures(self):
+        """The images on this page, each with the places it is shown in elsewhere or here."""
+        own = [(self.image, ["card", "lead"])] if self.image else []
+        return own + [(image, ["figure"]) for image in self.figures()]
+
+    def figures(self):
+        """The images editors put between the texts of the page."""
+        for field in self._meta.local_fields:
+            if isinstance(field, StreamField):
+                for block in getattr(self, field.name):
+                    if block.block_type == "figure" and block.value["image"]:
+                        yield block.value["image"]
+
     @cached_property
     def meta_description(self):
         return self.search_description or self.summary

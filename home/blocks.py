@@ -6,7 +6,9 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
-PROSE_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
+PROSE_FEATURES = ["h2", "bold", "italic", "ol", "ul", "link"]
+# Inside a section that has a heading of its own.
+ANSWER_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
 
 class SourcePageChooserBlock(blocks.PageChooserBlock):
@@ -81,7 +83,7 @@ class ProseBlock(blocks.StreamBlock):
         icon="pilcrow",
         group="Words",
         description="Text, with headings, links, lists and emphasis",
-        preview_value="<h3>What happens next</h3><p>The Council meets on <b>Tuesday</b>.</p>",
+        preview_value="<h2>What happens next</h2><p>The Council meets on <b>Tuesday</b>.</p>",
     )
     figure = FigureBlock()
     quote = QuoteBlock()
@@ -208,7 +210,7 @@ class TimelineBlock(blocks.StructBlock):
 
 class QuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock()
-    answer = blocks.RichTextBlock(features=PROSE_FEATURES)
+    answer = blocks.RichTextBlock(features=ANSWER_FEATURES)
 
     class Meta:
         template = "home/blocks/question.html"

@@ -16,7 +16,10 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Site, get_page_models
 
+from home.sharing import NETWORKS
+
 COUNTED_PAGES = [("coalition.OrganisationPage", "Organisations in the coalition")]
+NETWORK_NAMES = [(network.key, network.name) for network in NETWORKS.values()]
 
 
 class FactBlock(blocks.StructBlock):
@@ -183,12 +186,20 @@ class Campaign(BaseSiteSetting):
         blank=True,
         help_text="Where the campaign can be followed. Shown at the foot of every page.",
     )
+    share_networks = StreamField(
+        [("network", blocks.ChoiceBlock(choices=NETWORK_NAMES, icon="group"))],
+        blank=True,
+        verbose_name="networks to share on",
+        help_text="Where visitors can pass pages on, in this order; the first has the large "
+        "button. While none is chosen, all are offered.",
+    )
 
     panels = [
         FieldPanel("facts"),
         MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], "Petition"),
         FieldPanel("newsletter_url"),
         FieldPanel("social_accounts"),
+        FieldPanel("share_networks"),
     ]
 
     class Meta:
@@ -204,6 +215,12 @@ class Campaign(BaseSiteSetting):
     @cached_property
     def fact_texts(self):
         return FactTexts(self.facts)
+
+    @cached_property
+    def networks(self):
+        """Where visitors can share: what editors chose, in their order, else everything."""
+        chosen = dict.fromkeys(choice.value for choice in self.share_networks)
+        return [NETWORKS[key] for key in chosen if key in NETWORKS] or list(NETWORKS.values())
 
     def petition_address(self, language):
         """Where readers of a language sign: its own address, else the one for all."""

@@ -13,5 +13,12 @@ def site(request):
     """
     return {
         "campaign": SimpleLazyObject(lambda: Campaign.current(request)),
-        "home_page": SimpleLazyObject(lambda: HomePage.objects.for_readers_of(get_language())),
+        "home_page": SimpleLazyObject(lambda: home_page(request)),
     }
+
+
+def home_page(request):
+    """The home page the request came in by, else the one in the reader's language."""
+    if hasattr(request, "home_page"):
+        return request.home_page
+    return HomePage.objects.for_readers_of(get_language())

@@ -10,6 +10,8 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text="Who made the picture, and its licence if it has one. Shown beside it.",
     )
+    # Markup by the place it is shown in: see home.pictures.
+    pictures = models.JSONField(default=dict, editable=False)
 
     admin_form_fields = Image.admin_form_fields + ("credit",)
 

@@ -28,7 +28,7 @@ class NewsArticleQuerySet(PageQuerySet):
         """
         return (
             localized(self, language)
-            .prefetch_related("image__renditions")
+            .select_related("image")
             .order_by("-posted_at", "translation_key")
         )
 

@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
+from home.names import initials
 from translation.listing import in_source_order, localized
 
 
@@ -19,7 +20,7 @@ class PersonQuerySet(PageQuerySet):
     def published(self, language):
         """Everyone readers of a language can meet, in the order editors put them in."""
         people = in_source_order(localized(self, language))
-        return people.prefetch_related("portrait__renditions")
+        return people.select_related("portrait")
 
 
 class PersonPage(BasePage):
@@ -86,8 +87,11 @@ class PersonPage(BasePage):
 
     @cached_property
     def initials(self):
-        words = [word for word in self.title.split() if word[0].isalnum()]
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+        return initials(self.title)
+
+    def pictures(self):
+        portrait = [(self.portrait, ["portrait", "large-portrait"])] if self.portrait else []
+        return super().pictures() + portrait
 
     @cached_property
     def meta_description(self):

@@ -232,6 +232,7 @@ class KeepingFactsTests(SiteTestCase):
             "petition_addresses": streamfield([]),
             "newsletter_url": "",
             "social_accounts": streamfield([]),
+            "share_networks": streamfield([]),
         }
         address = reverse("wagtailsettings:edit", args=["home", "campaign", site.pk])
         return self.client.post(address, nested_form_data(data), follow=True)

@@ -1,21 +1,36 @@
 """The tests, with the programs they need."""
 
+import hashlib
+
 from tools import packages, postgres
-from tools.programs import call, first_found, install_with_apt
+from tools.programs import ask, call, first_found, install_with_apt
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+# The Nu HTML checker, in `.venv` as well.
+VNU = "vnu-jar@26.9.27"
+VNU_FOLDER = packages.VENV / "node"
+VNU_JAR = VNU_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+VNU_HASH = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
 def test(arguments):
     """every test; --postgres runs them on PostgreSQL; the rest goes to pytest"""
     packages.install(development=True)
     pytest = packages.python("-m", "pytest")
-    environment = {}
+    environment, left_out = {}, []
     if chromium := find_chromium():
         environment["CHROMIUM"] = chromium
     else:
         print("Chromium is missing, so the browser tests are left out.")
-        pytest += ["-m", "not browser"]
+        left_out.append("not browser")
+    if html_checker := find_html_checker():
+        environment["VNU_JAR"] = html_checker
+    else:
+        print("Java, npm or the network is missing, so the pages' HTML is not checked.")
+        left_out.append("not html")
+    if left_out:
+        pytest += ["-m", " and ".join(left_out)]
     pytest += [argument for argument in arguments if argument != "--postgres"]
     if "--postgres" not in arguments:
         return call(pytest, **environment)
@@ -25,3 +40,20 @@ def test(arguments):
 
 def find_chromium():
     return first_found(*CHROMIUM) or install_with_apt("chromium") and first_found(*CHROMIUM)
+
+
+def find_html_checker():
+    """The checker's path where it is there, or can be fetched, and there is Java to run it."""
+    if not find("java", "default-jre-headless"):
+        return None
+    if not vnu_is_whole() and find("npm", "npm"):
+        ask(["npm", "install", "--prefix", VNU_FOLDER, "--ignore-scripts", VNU])
+    return str(VNU_JAR) if vnu_is_whole() else None
+
+
+def vnu_is_whole():
+    return VNU_JAR.exists() and hashlib.sha256(VNU_JAR.read_bytes()).hexdigest() == VNU_HASH
+
+
+def find(program, package):
+    return first_found(program) or install_with_apt(package) and first_found(program)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import models
 from wagtail.log_actions import log
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checks import text_problem
@@ -90,6 +90,11 @@ class GuardedPage(Page):
 
     class Meta:
         abstract = True
+
+    def get_view_restrictions(self):
+        """What keeps visitors from the page, in one query where Wagtail needs two."""
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        return PageViewRestriction.objects.filter(page__path__in=[self.path[:end] for end in ends])
 
     def publish(self, revision, user=None, changed=True, log_action=True, **options):
         if problems := page_problems(self):

@@ -19,3 +19,16 @@ def live_homes(request):
 
 def live_languages(request):
     return [home.locale.language_code for home in live_homes(request)]
+
+
+def enter(request, language):
+    """Makes the home page of a language the root of the site for this request.
+
+    Wagtail finds pages from there without asking for it again, and templates have it
+    as `home_page`.
+    """
+    for home in live_homes(request):
+        if home.locale.language_code == language:
+            request.home_page = home.specific
+            request.home_page.locale = home.locale
+            Site.find_for_request(request).root_page = request.home_page

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from wagtail_localize.strings import StringValue
 
 from translation.guard import IncompleteTranslation
-from translation.homes import live_homes, live_languages
+from translation.homes import enter, live_homes, live_languages
 from translation.listing import public
 
 PREFIX = re.compile(r"^/([A-Za-z]{2})(?=/|$)")
@@ -48,6 +48,7 @@ class LanguageMiddleware(LocaleMiddleware):
             return HttpResponsePermanentRedirect(with_query(request, f"{path}/"))
         if language != settings.LANGUAGE_CODE and language not in live_languages(request):
             return in_source_language(request)
+        enter(request, language)
 
     def best_home(self, request):
         """The home page in the language the visitor's browser asks for first among those live."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import environ
 
+from config.headers import VISITORS
 from config.languages import LANGUAGES as LANGUAGES
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -22,6 +23,7 @@ INSTALLED_APPS = [
     "people",
     "coalition",
     "translation",
+    "publishing",
     "wagtail_localize",
     "wagtail.contrib.settings",
     "wagtail.locales",
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.admin",
     "wagtail",
+    "csp",
     "django_countries",
     "modelcluster",
     "taggit",
@@ -48,6 +51,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.headers.HeadersMiddleware",
+    "config.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "translation.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,6 +82,8 @@ TEMPLATES = [
         },
     },
 ]
+
+MAINTENANCE = env.bool("MAINTENANCE", default=False)
 
 # Services
 
@@ -117,6 +124,11 @@ STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
+
+# Headers. A page tells no other host where its reader came from.
+
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": VISITORS}
+SECURE_REFERRER_POLICY = "same-origin"
 
 # Wagtail. The admin asks nothing of other hosts.
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import env
+from .base import CONTENT_SECURITY_POLICY, env
 
 
 def required(name, meaning):
@@ -45,9 +45,10 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if https else None
 SECURE_HSTS_SECONDS = 31_536_000 if https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = https
 SECURE_HSTS_PRELOAD = https
-SECURE_REFERRER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = https
 SESSION_COOKIE_HTTPONLY = True
 
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},

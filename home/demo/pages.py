@@ -18,7 +18,7 @@ from coalition.models import CoalitionPage, OrganisationPage
 from home.campaign import Campaign
 from home.demo.images import portrait, wordmark
 from home.images import SiteImage
-from home.models import HomePage
+from home.models import ContentPage, HomePage
 from news.models import NewsArticlePage, NewsIndexPage
 from people.models import PeopleIndexPage, PersonPage
 
@@ -85,6 +85,7 @@ def load_pages(user):
     yield from load_people(indexes["people"], user)
     yield from load_news(indexes["news"], user)
     yield from load_coalition(indexes["coalition"], user)
+    yield from load_plain_pages(home, user)
     if not home.body:
         fill_home(home, user)
         yield home
@@ -130,6 +131,14 @@ def load_coalition(page, user):
             )
             if made:
                 yield organisation
+
+
+def load_plain_pages(home, user):
+    for texts in read("plain.toml")["page"]:
+        body = [("prose", texts.pop("prose"))]
+        page, made = child(home, user, ContentPage, body=body, **texts)
+        if made:
+            yield page
 
 
 def child(parent, user, model, slug, **fields):

@@ -1,6 +1,8 @@
 from django import template
+from django.utils.translation import ngettext
 
 from home.facts import fill
+from home.pictures import markup
 
 register = template.Library()
 
@@ -9,6 +11,22 @@ register = template.Library()
 def facts(text, campaign):
     """A text with the campaign's facts in place of `{names}`, as the reader writes them."""
     return fill(text, campaign.fact_texts)
+
+
+@register.simple_tag
+def ready_picture(image, place, alt=""):
+    """An image in the sizes and formats of a place it is shown in: see `home.pictures`."""
+    return markup(image, place, alt)
+
+
+@register.simple_tag
+def count_words(number):
+    """How the reader's language counts as many organisations, with `%d` for the number.
+
+    For the script that counts while somebody types; the page itself counts in its template.
+    """
+    words = ngettext("%(number)s organisation", "%(number)s organisations", number)
+    return words.replace("%(number)s", "%d")
 
 
 @register.simple_tag

@@ -37,8 +37,8 @@ class BrowserTestCase(StaticLiveServerTestCase):
         self.screenshots = tmp_path
 
     @contextmanager
-    def browser_page(self):
-        """A page in Chromium.
+    def browser_page(self, **options):
+        """A page in Chromium; the options are those of Playwright's contexts.
 
         No request may go to another host, and none may fail. Where the test does, a screenshot
         shows what the person saw last. The ORM cannot be used while the page is open.
@@ -50,7 +50,7 @@ class BrowserTestCase(StaticLiveServerTestCase):
         with (
             sync_playwright() as playwright,
             playwright.chromium.launch(executable_path=chromium, args=QUIETLY) as browser,
-            browser.new_context(locale="en-GB") as context,
+            browser.new_context(locale="en-GB", **options) as context,
         ):
             context.set_default_timeout(PATIENCE)
             strangers, failures = [], []

@@ -78,8 +78,18 @@ def language_alternates(context, page):
     return alternates(translations_of(context, page), context["request"])
 
 
-@register.simple_tag
-def menu_pages(home):
-    """The pages of the main menu, in the order editors put them in."""
-    pages = Page.objects.in_menu().filter(depth=home.depth + 1)
-    return in_source_order(localized(pages, home.locale.language_code))
+@register.simple_tag(takes_context=True)
+def site_pages(context, home):
+    """The pages below a home page: those of the main menu, and plain pages, for the footer.
+
+    Both in the order editors put them in; looked up once a request.
+    """
+    request = context["request"]
+    if not hasattr(request, "site_pages"):
+        pages = Page.objects.filter(depth=home.depth + 1)
+        pages = list(in_source_order(localized(pages, home.locale.language_code)))
+        request.site_pages = {
+            "menu": [page for page in pages if page.show_in_menus],
+            "footer": [page for page in pages if not page.show_in_menus],
+        }
+    return request.site_pages

@@ -27,22 +27,26 @@ class Command(BaseCommand):
         with transaction.atomic():
             logins = list(load_accounts())
         if logins:
-            self.hand_out(logins)
+            self.hand_out(logins, options["verbosity"])
 
     def count(self, what, pages):
-        """Shows each page as it is done."""
-        number = 0
+        """Shows each page as it is done, to somebody who watches."""
+        number, watched = 0, self.stdout.isatty()
         for number, page in enumerate(pages, 1):
-            self.stdout.write(f"\r{what}: {number}  {page.title[:50]:<50}", ending="")
-            self.stdout.flush()
-        self.stdout.write(f"\r{what}: {number}{'':<52}")
+            if watched:
+                self.stdout.write(f"\r{what}: {number}  {page.title[:50]:<50}", ending="")
+                self.stdout.flush()
+        start = "\r" if watched else ""
+        self.stdout.write(f"{start}{what}: {number}{'':<52}".rstrip(" "))
 
-    def hand_out(self, logins):
+    def hand_out(self, logins, verbosity):
         lines = [f"{username:<12}{password}" for username, password in logins]
         LOGINS.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(LOGINS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with open(descriptor, "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")
+        if verbosity == 0:
+            return  # ./run shows them itself.
         self.stdout.write("\nLogins, made for this demonstration only:")
         for line in lines:
             self.stdout.write(f"  {line}")

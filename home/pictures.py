@@ -1,0 +1,97 @@
+"""Pictures in the sizes and formats of the places they are shown in, made before a visitor asks.
+
+An image keeps, for each place it is used in, the finished markup with room for the
+alternative text. Showing it then costs no query and no arithmetic.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
+
+ALT = "{{alt}}"
+FORMATS = ("avif", "webp")
+LATER = ' loading="lazy" decoding="async"'
+AT_ONCE = ""
+FIRST_OF_ALL = ' fetchpriority="high"'
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where pictures are shown: how each is cut, as Wagtail's filters, and how wide it appears.
+
+    `filters` go from small to large; `fallback` is the format for browsers that know neither
+    AVIF nor WebP; `sizes` is what HTML calls by that name.
+    """
+
+    filters: tuple
+    sizes: str
+    fallback: str = "jpeg"
+    css_class: str = ""
+    loading: str = LATER
+
+
+WIDE = ("width-480", "width-960", "width-1440")
+ACROSS_THE_TEXT = "(min-width: 48rem) 45rem, 92vw"
+
+PLACES = {
+    "portrait": Place(("fill-96x96", "fill-192x192"), "5rem", css_class="portrait"),
+    "large-portrait": Place(
+        ("fill-192x192", "fill-384x384"), "9rem", css_class="portrait", loading=AT_ONCE
+    ),
+    "logo": Place(("max-160x80", "max-320x160"), "8.5rem", fallback="png"),
+    "card": Place(
+        ("fill-480x270", "fill-960x540"),
+        "(min-width: 60rem) 23rem, (min-width: 40rem) 45vw, 92vw",
+    ),
+    "figure": Place(WIDE, ACROSS_THE_TEXT),
+    "lead": Place(WIDE, ACROSS_THE_TEXT, loading=FIRST_OF_ALL),
+}
+
+
+def make(image, name):
+    """The markup of an image for a place, with its files made if they are not there yet."""
+    place = PLACES[name]
+    formats = (*FORMATS, place.fallback)
+    specs = {f: [f"format-{f}|{cut}" for cut in place.filters] for f in formats}
+    renditions = image.get_renditions(*[spec for group in specs.values() for spec in group])
+    sources = format_html_join(
+        "",
+        '<source srcset="{}" sizes="{}" type="image/{}">',
+        ((_srcset([renditions[spec] for spec in specs[f]]), place.sizes, f) for f in FORMATS),
+    )
+    plain = [renditions[spec] for spec in specs[place.fallback]]
+    smallest = plain[0]
+    return format_html(
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}"'
+        ' alt="{}"{}{}></picture>',
+        sources,
+        smallest.url,
+        _srcset(plain),
+        place.sizes,
+        smallest.width,
+        smallest.height,
+        ALT,
+        mark_safe(place.loading),
+        format_html(' class="{}"', place.css_class) if place.css_class else "",
+    )
+
+
+def _srcset(renditions):
+    """Each width once: a picture that is small already is not made larger."""
+    by_width = {rendition.width: rendition.url for rendition in renditions}
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())
+
+
+def markup(image, name, alt):
+    """The picture for a place, with what it shows for those who cannot see it."""
+    ready = image.pictures.get(name) or make(image, name)
+    return mark_safe(ready.replace(ALT, conditional_escape(alt), 1))
+
+
+def keep(image, *names):
+    """Makes an image's pictures for these places, and keeps them with it."""
+    pictures = image.pictures | {name: make(image, name) for name in names}
+    if pictures != image.pictures:
+        image.pictures = pictures
+        type(image).objects.filter(pk=image.pk).update(pictures=pictures)

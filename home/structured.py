@@ -1,0 +1,139 @@
+"""What machines that read a page are told about it, in the words of schema.org.
+
+Only what is known: a date, a picture or a publisher that nobody filled in is not told.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, singledispatchmethod
+
+from django.http import HttpRequest
+from django.utils.text import Truncator
+
+from home.base import BasePage
+from home.campaign import Campaign
+from home.facts import fill
+from home.models import HomePage
+from home.pictures import PLACES
+from news.models import NewsArticlePage
+from people.models import PersonPage
+
+HEADLINE = 110  # Search engines read no further.
+
+
+@dataclass
+class Describer:
+    """Describes the pages of one language, whose home page is `home`."""
+
+    request: HttpRequest
+    campaign: Campaign
+    home: HomePage
+
+    def graph(self, page):
+        things = self.things(page)
+        if page.depth > self.home.depth:
+            things.append(self.breadcrumbs(page))
+        return {"@context": "https://schema.org", "@graph": things} if things else None
+
+    @singledispatchmethod
+    def things(self, page: BasePage):
+        """What a page is about; each kind of page that is about something has its own below."""
+        return []
+
+    @things.register
+    def _(self, page: HomePage):
+        website = {
+            "@type": "WebSite",
+            "@id": f"{self.url(page)}#website",
+            "url": self.url(page),
+            "name": self.words(page.title),
+            "description": self.words(page.meta_description),
+            "inLanguage": page.locale.language_code,
+            "publisher": {"@id": self.organisation["@id"]},
+        }
+        return [self.organisation, known(website)]
+
+    @things.register
+    def _(self, page: NewsArticlePage):
+        by_others = page.publisher or page.source_url
+        article = {
+            "@type": "NewsArticle",
+            "@id": f"{self.url(page)}#article",
+            "url": self.url(page),
+            "headline": Truncator(self.words(page.title)).chars(HEADLINE),
+            "description": self.words(page.meta_description),
+            "inLanguage": page.locale.language_code,
+            "datePublished": page.date and page.date.isoformat(),
+            "image": self.image(page.image, "width-1440"),
+            "isBasedOn": page.source_url,
+            "author": None if by_others else self.organisation,
+            "publisher": self.organisation,
+        }
+        return [known(article)]
+
+    @things.register
+    def _(self, page: PersonPage):
+        speaks_for = {"@type": "Organization", "name": self.words(page.organisation)}
+        person = {
+            "@type": "Person",
+            "@id": f"{self.url(page)}#person",
+            "url": self.url(page),
+            "name": self.words(page.title),
+            "description": self.words(page.role),
+            "affiliation": speaks_for if page.organisation else None,
+            "image": self.image(page.portrait, PLACES["large-portrait"].filters[-1]),
+        }
+        return [known(person)]
+
+    @cached_property
+    def organisation(self):
+        """The campaign, which is one and the same in every language."""
+        _site, root_url, _path = self.home.get_url_parts(self.request)
+        organisation = {
+            "@type": "Organization",
+            "@id": f"{root_url}/#campaign",
+            "name": self.words(self.home.title),
+            "url": self.url(self.home),
+            "sameAs": [account.value["url"] for account in self.campaign.social_accounts],
+        }
+        return known(organisation)
+
+    def breadcrumbs(self, page):
+        """The way to a page from the home page."""
+        way = [self.home, page]
+        if page.depth > self.home.depth + 1:
+            way[1:1] = page.get_ancestors().live().filter(depth__gt=self.home.depth)
+        steps = [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": self.words(step.title),
+                "item": self.url(step),
+            }
+            for position, step in enumerate(way, start=1)
+        ]
+        return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+    def image(self, image, size):
+        """A picture in a size that the page shows too, so that none is made for this alone."""
+        if not image:
+            return None
+        rendition = image.get_rendition(f"format-jpeg|{size}")
+        picture = {
+            "@type": "ImageObject",
+            "url": rendition.full_url,
+            "width": rendition.width,
+            "height": rendition.height,
+            "creditText": image.credit,
+        }
+        return known(picture)
+
+    def words(self, text):
+        return fill(text, self.campaign.fact_texts)
+
+    def url(self, page):
+        return page.get_full_url(self.request)
+
+
+def known(thing):
+    """A thing without what nobody knows of it."""
+    return {name: value for name, value in thing.items() if value}

@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from publishing.share_pictures import live_pages, make_missing
+
+
+class Command(BaseCommand):
+    help = (
+        "Draws the pictures that are shown where pages are shared, as far as they are missing or "
+        "out of date. Publishing a page draws its picture too."
+    )
+
+    def handle(self, **options):
+        drawn = sum(1 for page in make_missing())
+        self.stdout.write(f"Pictures drawn: {drawn}, of {live_pages().count()} live pages.")

@@ -1,0 +1,45 @@
+"""When the picture of a page is drawn, drawn again or removed. A visitor never waits for it."""
+
+from functools import partial
+
+from django.db.models.signals import post_save, pre_delete
+from django.db.transaction import on_commit
+from django.dispatch import receiver
+from wagtail.images import get_image_model
+from wagtail.signals import page_published, page_unpublished
+
+from home.campaign import COUNTED_PAGES, Campaign
+from publishing import share_pictures
+from publishing.tasks import make_pictures
+
+
+def make_pictures_later(pks):
+    if pks:
+        on_commit(partial(make_pictures.enqueue, sorted(pks)))
+
+
+@receiver(page_published)
+def draw(instance, **kwargs):
+    make_pictures_later({instance.pk})
+
+
+@receiver(page_unpublished)
+def remove(instance, **kwargs):
+    """Wagtail unpublishes what it deletes, so this sees every page that goes."""
+    on_commit(partial(share_pictures.remove, instance.pk))
+
+
+@receiver(post_save, sender=Campaign)
+def draw_facts(**kwargs):
+    make_pictures_later(share_pictures.pages_naming_facts())
+
+
+@receiver([page_published, page_unpublished])
+def draw_counts(instance, **kwargs):
+    if instance._meta.label in dict(COUNTED_PAGES):
+        draw_facts()
+
+
+@receiver([post_save, pre_delete], sender=get_image_model())
+def draw_portrait(instance, **kwargs):
+    make_pictures_later(share_pictures.pages_showing(instance))

@@ -1,0 +1,177 @@
+"""Text set as large as a box allows, in the font the site carries with it."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from PIL import ImageFont
+
+# Latin, Greek and Cyrillic, in every weight from 500 to 800.
+FONT = Path(__file__).parent / "fonts" / "InterDisplay.ttf"
+
+# Where a line may end: after a space, and after a hyphen or stroke inside a word.
+BREAKS = re.compile(r"(?<= )|(?<=\w[-/])(?=\w)")
+SPACES = " \t\r\n"
+DANGLING = " ,;:.–—-"
+
+# The marks around a quotation, and the languages that use them; the others write “this”.
+QUOTATION_MARKS = {
+    "„ “": "bg cs de et hr lt sk sl",
+    "„ ”": "hu pl ro",
+    "« »": "el es it pt",
+    "«\N{NARROW NO-BREAK SPACE} \N{NARROW NO-BREAK SPACE}»": "fr",
+    "” ”": "da fi sv",
+    "‘ ’": "nl",
+}
+
+
+def quotation_marks(language):
+    for marks, languages in QUOTATION_MARKS.items():
+        if language in languages.split():
+            return marks.split(" ")
+    return ["“", "”"]
+
+
+@lru_cache(maxsize=128)
+def font(weight, size):
+    face = ImageFont.truetype(FONT, size)
+    face.set_variation_by_axes([weight])
+    return face
+
+
+@lru_cache(maxsize=2048)
+def has_glyph(character):
+    """Whether the font can draw a character; else there would be a box in its place."""
+    glyph, box = (font(500, 32).getmask(drawn) for drawn in (character, "\uffff"))
+    return (glyph.size, bytes(glyph)) != (box.size, bytes(box))
+
+
+def drawable(text):
+    """The text on one line, without what the font cannot draw or nobody can see."""
+    composed = unicodedata.normalize("NFC", str(text))
+    seen = "".join(filter(lambda character: character in SPACES or is_seen(character), composed))
+    return re.sub(f"[{SPACES}]+", " ", seen).strip(" ")
+
+
+def is_seen(character):
+    return unicodedata.category(character) not in ("Cc", "Cf") and has_glyph(character)
+
+
+@dataclass(frozen=True)
+class Type:
+    """How a text is to look; sizes in pixels."""
+
+    weight: int
+    largest: int
+    smallest: int
+    leading: float  # From one line to the next, as a multiple of the size.
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A text in lines, each in the same size of type."""
+
+    lines: list[str]
+    style: Type
+    size: int
+
+    # What the font's capitals and descenders measure, as a multiple of the size.
+    CAPITALS = 0.73
+    DESCENDERS = 0.22
+
+    @property
+    def font(self):
+        return font(self.style.weight, self.size)
+
+    @property
+    def line_height(self):
+        return round(self.style.leading * self.size)
+
+    @property
+    def width(self):
+        return max(map(self.font.getlength, self.lines), default=0)
+
+    @property
+    def height(self):
+        """From the top of the first capitals to the foot of the last descenders."""
+        line = (self.CAPITALS + self.DESCENDERS) * self.size
+        return round(line) + (len(self.lines) - 1) * self.line_height
+
+    def fits(self, box):
+        return self.width <= box[0] and self.height <= box[1]
+
+    def draw(self, canvas, corner, **options):
+        """Draws the lines flush left, the first one's capitals hanging from the corner."""
+        left, top = corner
+        for number, line in enumerate(self.lines):
+            baseline = top + round(self.CAPITALS * self.size) + number * self.line_height
+            canvas.text((left, baseline), line, font=self.font, anchor="ls", **options)
+
+
+def fit(text, box, style, end=""):
+    """Sets a text as large as its style and a box (width, height) allow.
+
+    What does not fit in the smallest size is cut after a word, with an ellipsis. `end` stays
+    at the end, whatever is cut.
+    """
+    text = drawable(text)
+    pieces = BREAKS.split(text + end)
+    sizes = range(style.smallest, style.largest + 1, 2)
+    too_large = bisect_left(
+        sizes, True, key=lambda size: not _set(pieces, box[0], style, size).fits(box)
+    )
+    if too_large:
+        return _evenly(_set(pieces, box[0], style, sizes[too_large - 1]), pieces, box)
+    return _cut(text, box, style, end)
+
+
+def _set(pieces, width, style, size):
+    """Lines no wider than the width, as far as there is a place to break them."""
+    lines, line, used = [], "", 0
+    for piece in pieces:
+        word = piece.rstrip(" ")
+        length = _length(word, style.weight, size)
+        if line and used + length > width:
+            lines.append(line.rstrip(" "))
+            line, used = "", 0
+        line += piece
+        used += length + (_length(" ", style.weight, size) if word != piece else 0)
+    return Setting([*lines, line.rstrip(" ")], style, size)
+
+
+@lru_cache(maxsize=4096)
+def _length(text, weight, size):
+    return font(weight, size).getlength(text)
+
+
+def _evenly(setting, pieces, box):
+    """The same number of lines, as equal in length as they can be."""
+
+    def in_as_few_lines(width):
+        narrower = _set(pieces, width, setting.style, setting.size)
+        return len(narrower.lines) <= len(setting.lines)
+
+    width = bisect_left(range(round(box[0])), True, key=in_as_few_lines)
+    even = _set(pieces, width, setting.style, setting.size)
+    return even if even.fits(box) else setting
+
+
+def _cut(text, box, style, end):
+    """As many words as fit in the smallest size; of a word longer than a line, what fits."""
+    pieces = []
+    for piece in BREAKS.split(text):
+        fits = _length(piece.rstrip(" "), style.weight, style.smallest) <= box[0]
+        pieces += [piece] if fits else piece
+
+    def shortened(kept):
+        if kept == len(pieces):
+            return _set([*pieces[:-1], pieces[-1] + end], box[0], style, style.smallest)
+        last = pieces[kept - 1].rstrip(DANGLING) + "…" + end
+        return _set([*pieces[: kept - 1], last], box[0], style, style.smallest)
+
+    kept = range(1, len(pieces) + 1)
+    too_many = bisect_left(kept, True, key=lambda number: not shortened(number).fits(box))
+    return shortened(kept[max(too_many - 1, 0)])

@@ -1,0 +1,120 @@
+/* What the site does where scripts run. Each element works without, or stays hidden. */
+
+/* <copy-text data-text data-copied hidden>: a button that copies, and a status that says so. */
+customElements.define("copy-text", class extends HTMLElement {
+  connectedCallback() {
+    if (!navigator.clipboard) return
+
+    this.status = this.querySelector("[role=status]")
+    this.querySelector("button").addEventListener("click", () => this.copy())
+    this.hidden = false
+  }
+
+  async copy() {
+    await navigator.clipboard.writeText(this.dataset.text)
+    this.status.textContent = this.dataset.copied
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => this.status.replaceChildren(), 4000)
+  }
+})
+
+/* <share-sheet data-title data-text data-url hidden>: a button to the device's own ways to share. */
+customElements.define("share-sheet", class extends HTMLElement {
+  connectedCallback() {
+    if (!navigator.share) return
+
+    this.querySelector("button").addEventListener("click", () => this.share())
+    this.hidden = false
+  }
+
+  async share() {
+    const { title, text, url } = this.dataset
+    try {
+      await navigator.share({ title, text, url })
+    } catch (error) {
+      if (error.name !== "AbortError") throw error
+    }
+  }
+})
+
+/* <mastodon-server>: a form whose server this browser keeps once it was sent, until told not to. */
+customElements.define("mastodon-server", class extends HTMLElement {
+  key = "mastodon-server"
+
+  connectedCallback() {
+    try {
+      this.kept = localStorage.getItem(this.key)
+    } catch {
+      return // The visitor's browser keeps nothing for any site.
+    }
+    this.input = this.querySelector("[name=server]")
+    this.forgetting = this.querySelector("[data-forget]")
+    this.forgetting.addEventListener("click", () => this.forget())
+    this.querySelector("form").addEventListener("submit", () => this.keep(this.input.value.trim()))
+    this.querySelector("[data-note]").hidden = false
+
+    if (this.input.getAttribute("aria-invalid")) this.keep("")
+    else this.input.value ||= this.kept ?? ""
+    this.forgetting.hidden = !this.kept
+  }
+
+  keep(server) {
+    if (server) localStorage.setItem(this.key, server)
+    else localStorage.removeItem(this.key)
+    this.kept = server
+    this.forgetting.hidden = !server
+  }
+
+  forget() {
+    this.keep("")
+    this.input.value = ""
+    this.input.focus()
+  }
+})
+
+/* <live-filter>: a list that shortens as its form is filled in. The form alone asks the server. */
+customElements.define("live-filter", class extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form")
+    this.items = [...this.querySelectorAll("[data-name]")]
+    const address = new URLSearchParams(location.search)
+    // A part of the list must not pass for all of it.
+    const isPart = ["q", "country", "page"].some((name) => address.get(name))
+    if (!this.form || isPart) return
+
+    this.form.addEventListener("input", () => this.filter())
+    // Going back, the browser fills in the form as it was left.
+    addEventListener("pageshow", () => {
+      if (this.form.q.value || this.form.country.value) this.filter()
+    })
+  }
+
+  filter() {
+    const words = plain(this.form.q.value).split(/\s+/)
+    const country = this.form.country.value
+    for (const item of this.items) {
+      const name = plain(item.dataset.name)
+      const fits = words.every((word) => name.includes(word))
+      item.hidden = !fits || (country !== "" && item.dataset.country !== country)
+    }
+    this.say(this.items.filter((item) => !item.hidden).length)
+  }
+
+  /* How a language puts a number decides which of data-one, data-two, data-few, data-many it is. */
+  say(number) {
+    const language = document.documentElement.lang
+    const count = this.querySelector("[data-count]")
+    const status = this.querySelector("[data-status]")
+    if (count) count.textContent = number.toLocaleString(language)
+    if (!status) return
+
+    const form = new Intl.PluralRules(language).select(number)
+    const words = status.dataset[form] ?? status.dataset.many
+    if (words) status.textContent = words.replace("%d", number.toLocaleString(language))
+  }
+})
+
+/* A text without accents and capitals, as people search for it. */
+function plain(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
+}

@@ -1,0 +1,53 @@
+from playwright.sync_api import expect
+
+from tests.browser.support import BrowserTestCase
+from tests.support import coalition_page, home_page, organisation
+
+
+class LiveFilterTests(BrowserTestCase):
+    def setUp(self):
+        home_page()
+        coalition = coalition_page()
+        for name, country in (
+            ("Bits of Freedom", "NL"),
+            ("Digitalcourage", "DE"),
+            ("Électronique Libre", "FR"),
+        ):
+            organisation(coalition, title=name, country=country)
+
+    def open(self, page):
+        page.goto(f"{self.live_server_url}/en/coalition/")
+        self.name = page.get_by_label("Name")
+        self.country = page.get_by_label("Country")
+
+    def expect_shown(self, page, *names):
+        shown = page.locator("[data-name]:visible")
+        expect(shown).to_have_count(len(names))
+        for place, name in enumerate(names):
+            expect(shown.nth(place)).to_have_attribute("data-name", name)
+
+    def test_shortens_the_list_as_one_types_or_chooses(self):
+        with self.browser_page() as page:
+            self.open(page)
+
+            self.name.press_sequentially("libre elec")
+            self.expect_shown(page, "Électronique Libre")
+            self.name.fill("nobody")
+            self.expect_shown(page)
+            self.name.fill("")
+            self.country.select_option("NL")
+            self.expect_shown(page, "Bits of Freedom")
+            self.country.select_option("")
+            self.expect_shown(page, "Bits of Freedom", "Digitalcourage", "Électronique Libre")
+
+    def test_sends_the_form_where_there_is_no_script(self):
+        with self.browser_page() as page:
+            context = page.context.browser.new_context(java_script_enabled=False)
+            plain = context.new_page()
+            self.open(plain)
+
+            self.name.fill("digital")
+            self.expect_shown(plain, "Bits of Freedom", "Digitalcourage", "Électronique Libre")
+            self.name.press("Enter")
+            self.expect_shown(plain, "Digitalcourage")
+            context.close()

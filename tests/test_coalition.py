@@ -1,0 +1,62 @@
+from tests.reading import read
+from tests.support import (
+    SiteTestCase,
+    coalition_page,
+    home_page,
+    locale,
+    organisation,
+)
+
+
+class SearchTests(SiteTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.coalition = coalition_page()
+        for name, country in (
+            ("EDRi", "BE"),
+            ("Digitalcourage", "DE"),
+            ("Chaos Computer Club", "DE"),
+            ("Statewatch", ""),
+        ):
+            organisation(cls.coalition, title=name, country=country)
+
+    def names(self, path="/en/coalition/", **query):
+        return [page.title for page in self.client.get(path, query).context["part"]]
+
+    def test_shows_everyone_by_name_at_first(self):
+        self.assertEqual(
+            self.names(), ["Chaos Computer Club", "Digitalcourage", "EDRi", "Statewatch"]
+        )
+
+    def test_finds_a_part_of_a_name_in_any_letters(self):
+        self.assertEqual(self.names(q=" digital "), ["Digitalcourage"])
+
+    def test_finds_a_country(self):
+        self.assertEqual(self.names(country="DE"), ["Chaos Computer Club", "Digitalcourage"])
+
+    def test_finds_both_at_once(self):
+        self.assertEqual(self.names(country="DE", q="chaos"), ["Chaos Computer Club"])
+
+    def test_takes_a_country_that_is_none_for_all(self):
+        self.assertEqual(len(self.names(country="zz")), 4)
+
+    def test_says_when_it_finds_nobody_and_leads_back_to_everyone(self):
+        response = self.client.get("/en/coalition/", {"q": "nobody"})
+
+        self.assertContains(response, "0 organisations")
+        self.assertIn("/en/coalition/", read(response).links)
+
+    def test_keeps_what_was_typed(self):
+        response = self.client.get("/en/coalition/", {"q": '"><b>', "country": "DE"})
+
+        self.assertContains(response, 'value="&quot;&gt;&lt;b&gt;"')
+        self.assertContains(response, '<option value="DE" selected>')
+
+    def test_offers_the_countries_there_are_by_their_names_in_the_readers_language(self):
+        dutch = locale("nl")
+        self.translate(home_page(), dutch)
+        self.translate(self.coalition, dutch)
+
+        response = self.client.get("/nl/coalition/")
+
+        self.assertEqual(response.context["countries"], [("BE", "België"), ("DE", "Duitsland")])

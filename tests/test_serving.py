@@ -1,0 +1,54 @@
+import re
+from pathlib import Path
+
+from django.conf import settings
+from django.test import SimpleTestCase, override_settings
+
+from config.maintenance import MaintenanceMiddleware
+from config.storage import bundled
+from tests.support import SiteTestCase
+
+STYLES = Path(settings.BASE_DIR) / "static" / "css"
+
+
+class StylesheetTests(SimpleTestCase):
+    def bundle(self):
+        return bundled((STYLES / "site.css").read_text(), lambda path: (STYLES / path).read_text())
+
+    def test_is_one_file(self):
+        self.assertNotIn("@import", self.bundle())
+
+    def test_holds_every_stylesheet_there_is_once(self):
+        listed = re.findall(r'url\("([^"]+)"\)', (STYLES / "site.css").read_text())
+        there = [str(path.relative_to(STYLES)) for path in STYLES.rglob("*.css")]
+
+        self.assertEqual(sorted(listed), sorted(set(there) - {"site.css"}))
+
+    def test_keeps_each_in_its_layer(self):
+        bundle = self.bundle()
+
+        self.assertIn("@layer tokens {\n:root {", bundle)
+        self.assertEqual(bundle.count("{"), bundle.count("}"))
+
+
+@override_settings(MAINTENANCE=True)
+class MaintenanceTests(SiteTestCase):
+    def answer(self, path, **headers):
+        request = self.client.get(path, headers=headers).wsgi_request
+        return MaintenanceMiddleware(lambda request: None)(request)
+
+    def test_says_in_the_visitors_language_that_the_site_will_be_back(self):
+        response = self.answer("/nl/")
+
+        self.assertEqual(response.status_code, 503)
+        self.assertIn("Retry-After", response)
+        self.assertContains(response, '<html lang="nl"', status_code=503)
+
+    def test_asks_nothing_of_the_database(self):
+        request = self.client.get("/en/").wsgi_request
+
+        with self.assertNumQueries(0):
+            MaintenanceMiddleware(lambda request: None)(request)
+
+    def test_leaves_stylesheets_alone(self):
+        self.assertIsNone(self.answer("/static/css/site.css"))
