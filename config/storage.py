@@ -21,6 +21,7 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
             bundle = bundled(read(source, BUNDLED), lambda path: read(source, f"css/{path}"))
             self.delete(BUNDLED)
             self._save(BUNDLED, ContentFile(bundle.encode()))
+            paths = {**paths, BUNDLED: (self, BUNDLED)}
         yield from super().post_process(paths, dry_run, **options)
 
 

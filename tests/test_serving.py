@@ -1,11 +1,13 @@
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.test import SimpleTestCase, override_settings
 
 from config.maintenance import MaintenanceMiddleware
-from config.storage import bundled
+from config.storage import StaticFilesStorage, bundled
 from tests.support import SiteTestCase
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
@@ -23,6 +25,19 @@ class StylesheetTests(SimpleTestCase):
         there = [str(path.relative_to(STYLES)) for path in STYLES.rglob("*.css")]
 
         self.assertEqual(sorted(listed), sorted(set(there) - {"site.css"}))
+
+    def test_is_sent_as_one_file_also_when_it_is_collected_again(self):
+        with TemporaryDirectory() as folder:
+            storage = StaticFilesStorage(location=folder, base_url="/static/")
+            sources = FileSystemStorage(location=STYLES.parent)
+            names = [str(path.relative_to(STYLES.parent)) for path in STYLES.rglob("*.css")]
+            for name in names:
+                storage.save(name, sources.open(name))
+            paths = {name: (sources, name) for name in names}
+            for _again in range(2):
+                list(storage.post_process(paths))
+                sent = Path(folder) / storage.stored_name("css/site.css")
+                self.assertNotIn("@import", sent.read_text())
 
     def test_keeps_each_in_its_layer(self):
         bundle = self.bundle()
