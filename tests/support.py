@@ -30,6 +30,10 @@ class SiteTestCase(WagtailPageTestCase):
         self.enterContext(translation.override(settings.LANGUAGE_CODE))
         cache.clear()
 
+    def soup(self, address, **query):
+        """A page as a visitor's browser reads it."""
+        return self.get_soup(self.client.get(address, query).content)
+
     def assertTreeIsWhole(self):
         self.assertEqual([problem for problem in Page.find_problems() if problem], [])
 

@@ -10,11 +10,6 @@ from tests.support import (
 URL = "http://localhost/en/about/"
 
 
-class MastodonTestCase(SiteTestCase):
-    def soup(self, address, **query):
-        return self.get_soup(self.client.get(address, query).content)
-
-
 class ServerNameTests(SimpleTestCase):
     def test_is_found_in_what_people_type(self):
         for typed, name in {
@@ -84,7 +79,7 @@ class ServerNameTests(SimpleTestCase):
                 self.assertIn(server_name(typed), ("", "x.social"))
 
 
-class MastodonTests(MastodonTestCase):
+class MastodonTests(SiteTestCase):
     address = "/en/share/mastodon/"
     words = {"text": "Stop & scan", "url": URL}
     post = "Stop%20%26%20scan%0Ahttp%3A%2F%2Flocalhost%2Fen%2Fabout%2F"

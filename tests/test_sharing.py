@@ -134,12 +134,7 @@ class ShorteningTests(SimpleTestCase):
         self.assertEqual(shortened("Σάρωση 🙂🙂", 11, weight_on_x), "Σάρωση 🙂🙂")
 
 
-class SharingTestCase(SiteTestCase):
-    def soup(self, address, **query):
-        return self.get_soup(self.client.get(address, query).content)
-
-
-class ShareSectionTests(SharingTestCase):
+class ShareSectionTests(SiteTestCase):
     @classmethod
     def setUpTestData(cls):
         facts(ngos=1133)
@@ -223,7 +218,7 @@ class ShareSectionTests(SharingTestCase):
                 self.assertTrue(element.has_attr("hidden"))
 
 
-class SharePageTests(SharingTestCase):
+class SharePageTests(SiteTestCase):
     """The short section at the end of a page, which shares that page."""
 
     def words(self, page, **query):
