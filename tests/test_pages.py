@@ -38,9 +38,6 @@ def one_of_each():
 
 
 class PageTestCase(SiteTestCase):
-    def soup(self, address, **query):
-        return self.get_soup(self.client.get(address, query).content)
-
     def section(self, address, name):
         return self.soup(address).select_one(f".{name}")
 
