@@ -12,6 +12,7 @@ from tests.support import (
     news_index,
 )
 from translation.guard import page_problems, translation_of
+from translation.models import ChangedText, Lag
 
 WORDS = {
     "A win": "Gewonnen",
@@ -69,6 +70,33 @@ class PublishingEnglishTests(TranslatedArticleTests):
             [problem.source for problem in page_problems(self.translation)],
             ["We won in Strasbourg."],
         )
+
+    def test_remembers_what_a_changed_text_said_when_it_was_last_translated(self):
+        for summary in ("We won in Strasbourg.", "We won in Strasbourg, twice."):
+            self.article.summary = summary
+            self.publish(self.article)
+
+        text = StringTranslation.objects.get(translation_of__data="We won in Strasbourg, twice.")
+        self.assertEqual(text.change.before, "We won in Brussels.")
+
+    def test_forgets_what_a_text_said_once_its_translation_is_saved(self):
+        self.article.summary = "We won in Strasbourg."
+        self.publish(self.article)
+        text = StringTranslation.objects.get(translation_of__data="We won in Strasbourg.")
+
+        text.data, text.has_error, text.field_error = "We wonnen in Straatsburg.", False, ""
+        text.save()
+
+        self.assertFalse(ChangedText.objects.filter(translation=text).exists())
+
+    def test_knows_that_a_live_translation_lags_until_it_is_published_again(self):
+        self.article.summary = "We won in Strasbourg."
+        self.publish(self.article)
+        self.assertTrue(Lag.objects.filter(page_id=self.translation.pk).exists())
+
+        self.translate(self.article, self.dutch, WORDS)
+
+        self.assertFalse(Lag.objects.filter(page_id=self.translation.pk).exists())
 
     def test_asks_for_a_wholly_new_text_from_nothing(self):
         self.article.summary = "Nothing of the kind was ever said here before."

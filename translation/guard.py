@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checks import text_problem
+from translation.models import Lag
 
 
 @dataclass(frozen=True)
@@ -106,3 +107,4 @@ class GuardedPage(Page):
                 return
             raise IncompleteTranslation(self, problems)
         super().publish(revision, user=user, changed=changed, log_action=log_action, **options)
+        Lag.objects.filter(page_id=self.pk).delete()

@@ -11,6 +11,7 @@ def live_homes(request):
         request.live_homes = list(
             public(Page.objects)
             .filter(translation_key__in=root.values("root_page__translation_key"))
+            .exclude(locale__team__shown=False)
             .select_related("locale")
             .order_by("locale__language_code")
         )

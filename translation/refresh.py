@@ -9,6 +9,7 @@ from django.utils.translation import override
 from wagtail_localize.models import StringTranslation
 
 from translation.guard import translation_problems
+from translation.models import ChangedText, Lag
 
 # Below this likeness, from 0 to 1, two texts are different sentences, not versions of one.
 SAME_SENTENCE = 0.6
@@ -17,10 +18,10 @@ SAME_SENTENCE = 0.6
 def refresh_source(source, user=None):
     """Brings what translators see up to date with the published English page.
 
-    A changed text keeps its old translation, marked to be checked again. A text that was
-    translated before, here or on another page, is filled in. A live translation that is
-    complete is published again, so that a new date or picture reaches it; any other stays
-    as it is until a translator has been there.
+    A changed text keeps its old translation, marked to be checked again against what the
+    English said before. A text that was translated before, here or on another page, is filled
+    in. A live translation that is complete is published again, so that a new date or picture
+    reaches it; any other stays as it is, and is known to lag, until a translator has been there.
     """
     before = _texts_by_context(source)
     with transaction.atomic():
@@ -29,7 +30,11 @@ def refresh_source(source, user=None):
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
         fill_from_memory(translation)
         page = source.get_translated_instance(translation.target_locale)
-        if page.live and not translation_problems(translation):
+        if not page.live:
+            continue
+        if translation_problems(translation):
+            Lag.objects.get_or_create(page_id=page.pk)
+        else:
             translation.save_target(user=user, publish=True)
 
 
@@ -51,17 +56,17 @@ def _carry_over(before, after):
                 (difflib.SequenceMatcher(None, text, old).ratio(), pk) for pk, old in gone.items()
             )
             if likeness >= SAME_SENTENCE:
-                _copy_translations(old_id, string_id, context_id)
+                _copy_translations(old_id, string_id, context_id, before=gone[old_id])
 
 
-def _copy_translations(old_id, string_id, context_id):
+def _copy_translations(old_id, string_id, context_id, before):
     translations = StringTranslation.objects.filter(
         translation_of_id=old_id, context_id=context_id
-    ).select_related("locale")
+    ).select_related("locale", "change")
     for old in translations.exclude(data=""):
         with override(old.locale.language_code):
             message = _("The English text has changed. Check this translation and save it again.")
-        StringTranslation.objects.get_or_create(
+        new, made = StringTranslation.objects.get_or_create(
             translation_of_id=string_id,
             context_id=context_id,
             locale=old.locale,
@@ -74,6 +79,10 @@ def _copy_translations(old_id, string_id, context_id):
                 "field_error": message,
             },
         )
+        if made:
+            # What it was last right for, however often the English has changed since.
+            change = getattr(old, "change", None)
+            ChangedText.objects.create(translation=new, before=change.before if change else before)
 
 
 def fill_from_memory(translation):

@@ -19,6 +19,7 @@ from wagtail_localize.strings import StringValue
 
 from translation.checks import is_safe_address, text_problem
 from translation.guard import max_length_of
+from translation.models import ChangedText, Team
 from translation.tasks import refresh
 
 # Its replacement below keeps to the length of a title.
@@ -42,6 +43,13 @@ def check_text(instance, **kwargs):
         instance.field_error = problem
 
 
+@receiver(post_save, sender=StringTranslation)
+def settle_change(instance, **kwargs):
+    """A translation that was saved is one for what the English says now."""
+    if not instance.has_error:
+        ChangedText.objects.filter(translation=instance).delete()
+
+
 @receiver(pre_save, sender=SegmentOverride)
 def check_address(instance, **kwargs):
     """Keeps an address that could run a script out of the page, until it is mended."""
@@ -61,6 +69,12 @@ def title_draft(instance, **kwargs):
         Page.objects.filter(
             translation_key=instance.context.object_id, locale_id=instance.locale_id
         ).update(draft_title=text[:room])
+
+
+@receiver(post_save, sender=Locale)
+def give_a_team(instance, created, raw=False, **kwargs):
+    if created and not raw:
+        Team.objects.get_or_create(locale=instance)
 
 
 def is_source(page):

@@ -1,5 +1,5 @@
 from django.shortcuts import redirect
-from django.urls import path
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
@@ -23,6 +23,11 @@ def safe_views():
         path(f"{translation}/disable/", views.stop_translation),
         path(f"{translation}/pofile/upload/", views.upload_pofile),
     ]
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [path("translation/", include("translation.urls"))]
 
 
 @hooks.register("before_edit_page", order=EARLY)
