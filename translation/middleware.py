@@ -64,10 +64,11 @@ class LanguageMiddleware(LocaleMiddleware):
 
     def process_response(self, request, response):
         language = language_of(request.path_info)
-        if response.status_code == 404 and request.method in PUBLIC_METHODS:
-            if language and language != settings.LANGUAGE_CODE and source_has(request):
+        if response.status_code == 404:
+            elsewhere = request.method in PUBLIC_METHODS and source_has(request)
+            if elsewhere and language and language != settings.LANGUAGE_CODE:
                 return in_source_language(request)
-            if not language and not source_has(request):
+            if not elsewhere and not language:
                 # Django would send the visitor on to /en/…, only to say it is not there either.
                 response.headers.setdefault("Content-Language", translation.get_language())
                 return response

@@ -150,6 +150,25 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "odp", "ods", "odt", "pdf", "txt", "zip"]
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+# What a machine suggests to translators, where the operator names a service: one's own
+# LibreTranslate, or DeepL. A slow service is not waited for.
+
+MACHINE_SUGGESTIONS = None
+if url := env.str("LIBRETRANSLATE_URL", default=""):
+    MACHINE_SUGGESTIONS = {
+        "CLASS": "wagtail_localize.machine_translators.libretranslate.LibreTranslator",
+        "OPTIONS": {
+            "LIBRETRANSLATE_URL": url,
+            "API_KEY": env.str("LIBRETRANSLATE_API_KEY", default=""),
+            "TIMEOUT": 8,
+        },
+    }
+elif key := env.str("DEEPL_AUTH_KEY", default=""):
+    MACHINE_SUGGESTIONS = {
+        "CLASS": "wagtail_localize.machine_translators.deepl.DeepLTranslator",
+        "OPTIONS": {"AUTH_KEY": key, "TIMEOUT": 8},
+    }
+
 LOGIN_URL = "wagtailadmin_login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
