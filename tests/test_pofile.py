@@ -95,13 +95,67 @@ class PoFileTests(PoFileCase):
 
         self.assertRefused(po, "belongs to another page or language")
 
-    def test_is_refused_whole_for_one_text_with_html_of_its_own(self):
-        self.assertRefused(
-            self.translated(title="Winst<script>alert(1)</script>"), "Nothing was taken in"
-        )
+    def test_takes_in_what_is_ready_and_tells_what_is_not(self):
+        for bad, why in (
+            ("Winst<script>alert(1)</script>", "script"),
+            ("W" * 300, "300"),
+            ("Winst {ngos}", "{ngos}"),
+        ):
+            with self.subTest(text=bad[:20]):
+                response = self.upload(self.translated(title=bad))
 
-    def test_is_refused_whole_for_a_title_that_does_not_fit(self):
-        self.assertRefused(self.translated(title="W" * 300), "300")
+                self.assertContains(response, why)
+                self.assertEqual([text.data for text in self.saved()], ["Het is <b>zo</b>."])
+
+    def test_tells_which_texts_english_no_longer_has(self):
+        po = self.translated()
+        self.article.title = "A great win"
+        self.publish(self.article)
+
+        response = self.upload(po)
+
+        self.assertContains(response, "no longer has this text")
+        self.assertEqual([text.data for text in self.saved()], ["Het is <b>zo</b>."])
+
+    def test_does_not_undo_what_was_done_on_the_site_meanwhile(self):
+        po = self.translated()
+        self.translate(self.article, self.dutch, {"A win": "Overwinning"}, publish=False)
+
+        response = self.upload(po)
+
+        self.assertContains(response, "changed on the site after this file was made")
+        self.assertTrue(self.saved().filter(data="Overwinning").exists())
+
+    def test_leaves_what_is_marked_fuzzy(self):
+        po = self.translated()
+        po[0].flags.append("fuzzy")
+
+        response = self.upload(po)
+
+        self.assertContains(response, "fuzzy")
+        self.assertEqual(self.saved().count(), 1)
+
+    def test_shows_what_the_english_said_before(self):
+        self.upload(self.translated())
+        self.article.title = "A win!"
+        self.publish(self.article)
+
+        [entry] = [entry for entry in self.download() if entry.fuzzy]
+
+        self.assertEqual((entry.previous_msgid, entry.msgid), ("A win", "A win!"))
+        self.assertEqual(entry.msgstr, "Winst")
+
+    def test_says_that_a_changed_text_is_still_right(self):
+        self.upload(self.translated())
+        self.article.title = "A win!"
+        self.publish(self.article)
+        po = self.download()
+        for entry in po:
+            entry.flags = []
+
+        self.upload(po)
+
+        self.assertEqual(page_problems(self.draft), [])
 
     def test_is_asked_for_where_none_was_chosen(self):
         response = self.client.post(

@@ -1,5 +1,9 @@
 """The addresses of the screens for translators, below `/admin/translation/`."""
 
+from django.urls import include, path
+
 app_name = "translation"
 
-urlpatterns = []
+urlpatterns = [
+    path("", include("translation.exchange.urls")),
+]

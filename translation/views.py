@@ -6,14 +6,12 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert, edit_translation, submit_translations
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from translation.permissions import may_publish, submittable_locales
-from translation.pofile import PoFileRefused, read_po
 from translation.refresh import refresh_source
 from translation.submit import source_page, submit
 
@@ -103,21 +101,3 @@ def stop_translation(request, translation_id):
     translation = get_object_or_404(Translation, pk=translation_id)
     only_for_publishers_of_source(translation.get_target_instance(), request.user)
     return edit_translation.stop_translation(request, translation_id)
-
-
-def upload_pofile(request, translation_id):
-    """Takes in a PO file whole, or says what is wrong with it and takes in nothing."""
-    translation = get_object_or_404(Translation, pk=translation_id)
-    if not edit_translation.user_can_edit_instance(request.user, translation.get_target_instance()):
-        raise PermissionDenied
-    after = get_valid_next_url_from_request(request) or translation.get_target_instance_edit_url()
-    if request.method != "POST":
-        return redirect(after)
-    try:
-        po = read_po(request.FILES.get("file"), translation)
-    except PoFileRefused as refusal:
-        messages.error(request, " ".join(refusal.reasons))
-        return redirect(after)
-    translation.import_po(po, user=request.user, tool_name="PO File")
-    messages.success(request, _("The translations in the file were taken in."))
-    return redirect(after)

@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from translation import views
+from translation.exchange import views as exchange
 from translation.guard import page_problems
 from translation.middleware import say_not_published
 from translation.submit import source_page
@@ -21,7 +22,8 @@ def safe_views():
         path("localize/update/<int:translation_source_id>/", views.UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
         path(f"{translation}/disable/", views.stop_translation),
-        path(f"{translation}/pofile/upload/", views.upload_pofile),
+        path(f"{translation}/pofile/download/", exchange.download_pofile),
+        path(f"{translation}/pofile/upload/", exchange.upload_pofile),
     ]
 
 

@@ -1,0 +1,81 @@
+"""A whole language at once: one PO file for each page, in a zip archive."""
+
+import io
+import zipfile
+
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from translation.exchange.pofile import OWNER, PoFileRefused, export_po, import_po, parse_po
+
+MAX_FILES = 2000
+MAX_BYTES = 50 * 1024 * 1024
+
+
+def translations_into(locale):
+    """The translations of pages into a language, with the page of each, in the tree's order."""
+    pages = {
+        page.translation_key: page
+        for page in Page.objects.filter(locale=locale, alias_of=None).order_by("path")
+    }
+    translations = {
+        translation.source.object_id: translation
+        for translation in Translation.objects.filter(
+            target_locale=locale, enabled=True, source__object_id__in=pages
+        ).select_related("source", "source__specific_content_type", "target_locale")
+    }
+    return [(translations[key], page) for key, page in pages.items() if key in translations]
+
+
+def export_language(locale):
+    """The bytes of an archive with a PO file for each page of a language."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
+        for translation, page in translations_into(locale):
+            archive.writestr(name_of(page, locale), str(export_po(translation)))
+    return content.getvalue()
+
+
+def name_of(page, locale):
+    """Where a page's file is in the archive: below its language, as its address is."""
+    below_home = page.url_path.strip("/").split("/")[1:]
+    return "/".join([locale.language_code, *(below_home or ["home"])]) + ".po"
+
+
+def import_language(content, locale, user):
+    """Takes in every PO file of an archive, or the one file that it is.
+
+    Returns the results, and for the files that were refused pairs of their name and why.
+    Raises PoFileRefused where the archive cannot be read.
+    """
+    owners = {
+        str(translation.uuid): translation for translation, _page in translations_into(locale)
+    }
+    results, refused = [], []
+    for name, data in _files(content):
+        try:
+            po = parse_po(data)
+            translation = owners.get(po.metadata.get(OWNER))
+            if translation is None:
+                raise PoFileRefused(_("This file belongs to no page of this language."))
+            results.append(import_po(po, translation, user))
+        except PoFileRefused as refusal:
+            refused.append((name, str(refusal)))
+    return results, refused
+
+
+def _files(content):
+    if not content.startswith(b"PK"):
+        return [("", content)]
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [entry for entry in archive.infolist() if entry.filename.endswith(".po")]
+            # What an entry says of its size is also the most that is read from it.
+            if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
+                raise PoFileRefused(_("This file is too large to hold translations of this site."))
+            return [(entry.filename, archive.read(entry)) for entry in entries]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        raise PoFileRefused(
+            _("This archive cannot be read. Make it again as a zip file.")
+        ) from None
