@@ -100,17 +100,16 @@ customElements.define("live-filter", class extends HTMLElement {
     this.say(this.items.filter((item) => !item.hidden).length)
   }
 
-  /* How a language puts a number decides which of data-one, data-two, data-few, data-many it is. */
+  /* data-forms tells, a character for each number, which of data-words a language counts it with. */
   say(number) {
-    const language = document.documentElement.lang
+    const written = number.toLocaleString(document.documentElement.lang)
     const count = this.querySelector("[data-count]")
     const status = this.querySelector("[data-status]")
-    if (count) count.textContent = number.toLocaleString(language)
+    if (count) count.textContent = written
     if (!status) return
 
-    const form = new Intl.PluralRules(language).select(number)
-    const words = status.dataset[form] ?? status.dataset.many
-    if (words) status.textContent = words.replace("%d", number.toLocaleString(language))
+    const { words, forms } = status.dataset
+    status.textContent = words.split("|")[forms[number]].replace("%d", written)
   }
 })
 

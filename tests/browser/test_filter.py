@@ -1,7 +1,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.support import BrowserTestCase
-from tests.support import coalition_page, home_page, organisation
+from tests.support import coalition_page, home_page, locale, organisation
 
 
 class LiveFilterTests(BrowserTestCase):
@@ -39,6 +39,22 @@ class LiveFilterTests(BrowserTestCase):
             self.expect_shown(page, "Bits of Freedom")
             self.country.select_option("")
             self.expect_shown(page, "Bits of Freedom", "Digitalcourage", "Électronique Libre")
+
+    def test_counts_as_the_language_does(self):
+        slovenian = locale("sl")
+        for page in (home_page(), home_page().get_children().get().specific):
+            self.translate(page, slovenian)
+        with self.browser_page() as page:
+            page.goto(f"{self.live_server_url}/sl/coalition/")
+            status = page.get_by_role("status")
+
+            expect(status).to_have_text("3 organizacije")
+            page.get_by_label("Ime").fill("digital")
+            expect(status).to_have_text("1 organizacija")
+            page.get_by_label("Ime").fill("b")
+            expect(status).to_have_text("2 organizaciji")
+            page.get_by_label("Ime").fill("x")
+            expect(status).to_have_text("0 organizacij")
 
     def test_sends_the_form_where_there_is_no_script(self):
         with self.browser_page() as page:

@@ -31,8 +31,13 @@ def other_language(page):
 
 @register.filter
 def language_name(code):
-    """A language's name in the language of the page: “German”, “Duits”."""
-    return get_language_info(code)["name_translated"]
+    """A language's name in the language of the page: “German”, “Duits”.
+
+    Its own name, “Deutsch”, where Django does not know it in that language.
+    """
+    info = get_language_info(code)
+    known = get_language() == settings.LANGUAGE_CODE or info["name_translated"] != info["name"]
+    return info["name_translated"] if known else info["name_local"]
 
 
 def translations_of(context, page):
