@@ -1,7 +1,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.support import BrowserTestCase
-from tests.support import coalition_page, home_page, locale, organisation
+from tests.support import SiteTestCase, coalition_page, home_page, locale, organisation
 
 
 class LiveFilterTests(BrowserTestCase):
@@ -43,7 +43,7 @@ class LiveFilterTests(BrowserTestCase):
     def test_counts_as_the_language_does(self):
         slovenian = locale("sl")
         for page in (home_page(), home_page().get_children().get().specific):
-            self.translate(page, slovenian)
+            SiteTestCase.translate(page, slovenian)
         with self.browser_page() as page:
             page.goto(f"{self.live_server_url}/sl/coalition/")
             status = page.get_by_role("status")
