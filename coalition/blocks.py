@@ -1,9 +1,13 @@
 """Windows on to the coalition, for pages elsewhere on the site."""
 
+from django.db.models import Count, Window
 from django.utils.translation import get_language
 from wagtail import blocks
 
-from coalition.models import OrganisationPage
+from coalition.models import CoalitionPage, OrganisationPage
+from translation.listing import localized
+
+SHOWN = 28  # Fills its last row where two, four or seven logos stand side by side.
 
 
 class CoalitionBlock(blocks.StructBlock):
@@ -15,10 +19,15 @@ class CoalitionBlock(blocks.StructBlock):
         icon = "group"
         group = "The campaign"
         label_format = "{heading}"
-        description = "The logos of everyone who stands behind the campaign"
+        description = "The logos of those who stand behind the campaign, and the way to all of them"
         preview_value = {"heading": "Our coalition", "text": ""}
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["organisations"] = OrganisationPage.objects.published(get_language())
+        organisations = OrganisationPage.objects.published(get_language())
+        shown = list(organisations.annotate(number=Window(Count("pk")))[:SHOWN])
+        context["organisations"] = shown
+        if shown and shown[0].number > len(shown):
+            context["number"] = shown[0].number
+            context["everyone"] = localized(CoalitionPage.objects, get_language()).first()
         return context

@@ -9,6 +9,7 @@ from wagtail.images.blocks import ImageBlock
 PROSE_FEATURES = ["h2", "bold", "italic", "ol", "ul", "link"]
 # Inside a section that has a heading of its own.
 ANSWER_FEATURES = ["bold", "italic", "ol", "ul", "link"]
+SET_LARGE = 240  # Letters: some forty words.
 
 
 class SourcePageChooserBlock(blocks.PageChooserBlock):
@@ -58,6 +59,14 @@ class FigureBlock(blocks.StructBlock):
         return self.normalize({"image": picture, "caption": "What the picture shows"})
 
 
+class WordsValue(blocks.StructValue):
+    """Words that are set large, unless there are many of them."""
+
+    @property
+    def is_long(self):
+        return len(self["text"]) > SET_LARGE
+
+
 class QuoteBlock(blocks.StructBlock):
     text = blocks.TextBlock(help_text="Without quotation marks: each language adds its own.")
     attribution = blocks.CharBlock(required=False, default="", help_text="Who said it.")
@@ -68,6 +77,7 @@ class QuoteBlock(blocks.StructBlock):
         group = "Words"
         label_format = "{attribution}"
         description = "Words worth setting apart, and who said them"
+        value_class = WordsValue
         preview_value = {
             "text": "No one can be protected by making the internet less secure.",
             "attribution": "The campaign",
@@ -98,6 +108,7 @@ class StatementBlock(blocks.StructBlock):
         group = "Words"
         label_format = "{text}"
         description = "One sentence across the whole page"
+        value_class = WordsValue
         preview_value = {"text": "If we work together, we can protect children and privacy."}
 
 

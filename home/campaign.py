@@ -38,7 +38,12 @@ class SourcedFactBlock(FactBlock):
     source = blocks.CharBlock(
         required=False, default="", help_text="Where it comes from, in a few words."
     )
-    source_url = blocks.URLBlock(required=False, default="", help_text="Where anyone can check it.")
+    source_url = blocks.URLBlock(
+        required=False,
+        default="",
+        label="Source's address",
+        help_text="Where anyone can check it.",
+    )
 
 
 class NumberFactBlock(SourcedFactBlock):

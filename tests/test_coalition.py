@@ -1,7 +1,9 @@
+from coalition.blocks import SHOWN
 from tests.reading import read
 from tests.support import (
     SiteTestCase,
     coalition_page,
+    content_page,
     home_page,
     locale,
     organisation,
@@ -60,3 +62,50 @@ class SearchTests(SiteTestCase):
         response = self.client.get("/nl/coalition/")
 
         self.assertEqual(response.context["countries"], [("BE", "België"), ("DE", "Duitsland")])
+
+
+class LogosOnAnotherPageTests(SiteTestCase):
+    @classmethod
+    def setUpTestData(cls):
+        cls.coalition = coalition_page()
+        cls.add_organisations(SHOWN)
+        content_page(slug="friends", body=[("coalition", {"heading": "Our friends", "text": ""})])
+
+    @classmethod
+    def add_organisations(cls, number):
+        for _number in range(number):
+            organisation(cls.coalition)
+
+    def names(self, path="/en/friends/"):
+        return self.soup(path).select(".organisation")
+
+    def links(self, path="/en/friends/"):
+        return self.soup(path).select(".coalition > p > a")
+
+    def test_are_everyones_while_they_are_few(self):
+        self.assertEqual(len(self.names()), SHOWN)
+        self.assertEqual(self.links(), [])
+
+    def test_are_those_of_some_where_they_are_many_and_lead_to_everyone(self):
+        self.add_organisations(2)
+
+        self.assertEqual(len(self.names()), SHOWN)
+        [link] = self.links()
+        self.assertEqual(link.text, f"All {SHOWN + 2} organisations")
+        self.assertEqual(link["href"], "/en/coalition/")
+
+    def test_lead_to_everyone_in_the_readers_language(self):
+        self.add_organisations(1)
+        dutch = locale("nl")
+        for page in (home_page(), self.coalition, home_page().get_children().get(slug="friends")):
+            self.translate(page.specific, dutch)
+
+        [link] = self.links("/nl/friends/")
+        self.assertEqual(link["href"], "/nl/coalition/")
+
+    def test_cost_no_more_the_more_there_are(self):
+        self.add_organisations(1)
+        few = self.queries("/en/friends/")
+        self.add_organisations(20)
+
+        self.assertEqual(self.queries("/en/friends/"), few)

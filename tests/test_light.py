@@ -76,12 +76,14 @@ class HomePageOfTheDemoTests(SiteTestCase):
         self.assertEqual(twice, [])
 
     def test_asks_no_more_with_more_of_everything_and_every_language(self):
-        few = len(self.asked())
         home = HomePage.objects.get(locale__language_code="en")
         news, people, coalition = [
             home.get_children().get(slug=slug).specific for slug in ("news", "people", "coalition")
         ]
         image = SiteImage.objects.filter(pictures__has_key="logo").first()
+        for _number in range(30):
+            organisation(coalition, logo=image)
+        few = len(self.asked())
         for _number in range(30):
             article(news)
             person(people)
