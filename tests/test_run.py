@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-VERBS = ["demo", "dev", "test", "lint", "messages", "bench", "manage", "lock"]
+VERBS = ["demo", "dev", "test", "lint", "messages", "bench", "screenshots", "manage", "lock"]
 
 
 def run(*arguments, root=ROOT, cwd=ROOT, **environment):
@@ -94,6 +94,17 @@ class TestDemo:
 
         assert refused.returncode == 1
         assert precious.exists()
+
+
+class TestScreenshots:
+    def test_need_chromium_and_say_so(self, tmp_path):
+        with socket.create_server(("127.0.0.1", 0)) as other:
+            port = str(other.getsockname()[1])
+        refused = run("screenshots", "--port", port, PATH=str(tmp_path))
+
+        assert refused.returncode == 1
+        assert "Chromium is missing." in refused.stderr
+        assert "apt install chromium" in refused.stderr
 
 
 class TestInstalling:

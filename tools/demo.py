@@ -25,20 +25,13 @@ def demo(arguments):
     if options.fresh:
         start_over(agreed=options.yes)
     packages.install()
-    make_data_dir()
-    environment = {
-        "DJANGO_SETTINGS_MODULE": "config.settings.production",
-        "SECRET_KEY": secret_key(),
-        "ALLOWED_HOSTS": HOSTS,
-        "BASE_URL": f"http://localhost:{options.port}",
-    }
-    fill_database(environment)
-    collect_static_files(environment)
+    environment = prepare(options.port)
     introduce(options.port)
     if not options.no_serve:
         # By now the port may be taken, and granian would share it instead of refusing.
         require_free(options.port, "demo")
-        return serve(options.port, environment)
+        print("  Ctrl-C stops it. What you change stays; ./run demo --fresh starts over.\n")
+        return call(server(options.port), hears_ctrl_c=False, **environment)
 
 
 def dev(arguments):
@@ -53,6 +46,20 @@ def dev(arguments):
     fill_database(environment)
     introduce(port)
     become(packages.manage("runserver", str(port)), **environment)
+
+
+def prepare(port):
+    """Have the site with its demo content in the data folder; gives what its server is told."""
+    make_data_dir()
+    environment = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.production",
+        "SECRET_KEY": secret_key(),
+        "ALLOWED_HOSTS": HOSTS,
+        "BASE_URL": f"http://localhost:{port}",
+    }
+    fill_database(environment)
+    collect_static_files(environment)
+    return environment
 
 
 def demo_options(arguments):
@@ -198,12 +205,11 @@ def introduce(port):
         print(indent(logins.read_text().strip(), "  "), end="\n\n")
 
 
-def serve(port, environment):
-    print("  Ctrl-C stops it. What you change stays; ./run demo --fresh starts over.\n")
+def server(port):
+    """The command line that serves the site and the pictures people uploaded."""
     granian = packages.python("-m", "granian", "config.wsgi:application")
     granian += ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     granian += ["--static-path-route", "/media", "--static-path-mount", str(data_dir() / "media")]
     granian += ["--blocking-threads", "8", "--log-level", "error"]
     # A worker that is still starting does not hear that it should stop.
-    granian += ["--workers-kill-timeout", "3"]
-    return call(granian, hears_ctrl_c=False, **environment)
+    return granian + ["--workers-kill-timeout", "3"]

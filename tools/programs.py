@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -58,6 +59,18 @@ def call(command, *, hears_ctrl_c=True, **environment):
         if hears_ctrl_c:
             stop(child, how=None)
         raise
+    finally:
+        stop(child)
+
+
+@contextmanager
+def running(command, **environment):
+    """Keep a program running meanwhile."""
+    child = subprocess.Popen(
+        command, cwd=ROOT, env={**os.environ, **environment}, preexec_fn=ignore_ctrl_c
+    )
+    try:
+        yield child
     finally:
         stop(child)
 

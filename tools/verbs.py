@@ -8,6 +8,7 @@ from tools import packages
 from tools.demo import demo, dev
 from tools.lint import lint, messages
 from tools.programs import Failure, call, tidy_environment
+from tools.screenshots import screenshots
 from tools.testing import test
 
 
@@ -45,7 +46,8 @@ def lock(arguments):
     )
 
 
-VERBS = {verb.__name__: verb for verb in (demo, dev, test, lint, messages, bench, manage, lock)}
+EVERY_VERB = (demo, dev, test, lint, messages, bench, screenshots, manage, lock)
+VERBS = {verb.__name__: verb for verb in EVERY_VERB}
 
 
 def main(arguments):
@@ -70,4 +72,4 @@ def main(arguments):
 
 
 def overview():
-    return "\n".join(f"./run {name:9} {verb.__doc__}" for name, verb in VERBS.items())
+    return "\n".join(f"./run {name:11} {verb.__doc__}" for name, verb in VERBS.items())

@@ -1,0 +1,106 @@
+"""Takes the screenshots: started by `./run screenshots`, inside `.venv`.
+
+python -m tools.shots http://localhost:8000 home-light …
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+from tools.programs import ROOT, data_dir
+
+FOLDER = ROOT / "docs" / "screenshots"
+DESKTOP = {"viewport": {"width": 1440, "height": 900}}
+PHONE = {"viewport": {"width": 390, "height": 780}, "device_scale_factor": 1.5}
+QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+SHOW_PICTURES = """async () => {
+  for (const picture of document.images) picture.loading = "eager"
+  await Promise.all([...document.images].map((picture) => picture.decode().catch(() => null)))
+}"""
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: a page, on a screen, as somebody sees it once they have done something.
+
+    `who` is the name of one of the demo's logins, and nobody for a visitor. `act` is given
+    Playwright's page once it is open.
+    """
+
+    name: str
+    path: str
+    screen: dict
+    scheme: str = "light"
+    who: str = ""
+    act: Callable | None = None
+
+
+def come_to(selector):
+    """Scrolls until a part of the page stands at the top."""
+    return lambda page: page.locator(selector).first.evaluate("part => part.scrollIntoView()")
+
+
+SHOTS = [
+    Shot("home-light", "/en/", DESKTOP),
+    Shot("home-dark", "/en/", DESKTOP, "dark"),
+    Shot("home-phone-nl", "/nl/", PHONE, "dark"),
+    Shot("testimonials", "/en/", DESKTOP, act=come_to(".testimonials")),
+    Shot("news", "/nl/news/", DESKTOP, "dark"),
+    Shot("article-phone", "/en/news/google-flagged-dad/", PHONE),
+    Shot("person", "/en/people/charalampos-kyritsis/", DESKTOP),
+    Shot("person-phone-nl", "/nl/people/aura/", PHONE, "dark"),
+    Shot("coalition", "/en/coalition/", DESKTOP),
+    Shot("coalition-phone", "/en/coalition/", PHONE),
+]
+
+
+def main(site, *names):
+    known = {shot.name: shot for shot in SHOTS}
+    if strangers := [name for name in names if name not in known]:
+        return f"There is no {', '.join(strangers)}. There are: {', '.join(known)}"
+    FOLDER.mkdir(exist_ok=True)
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=QUIETLY) as browser,
+    ):
+        for shot in [known[name] for name in names] or SHOTS:
+            path = FOLDER / f"{shot.name}.webp"
+            save(take(browser, site, shot), path)
+            print(f"{path.relative_to(ROOT)}  {path.stat().st_size / 1000:.0f} kB", flush=True)
+
+
+def take(browser, site, shot):
+    with browser.new_context(
+        base_url=site, color_scheme=shot.scheme, reduced_motion="reduce", **shot.screen
+    ) as context:
+        page = context.new_page()
+        if shot.who:
+            log_in(page, shot.who)
+        page.goto(shot.path)
+        page.evaluate(SHOW_PICTURES)
+        if shot.act:
+            shot.act(page)
+        return page.screenshot()
+
+
+def log_in(page, who):
+    logins = (data_dir() / "demo-logins.txt").read_text().splitlines()
+    page.goto("/admin/login/")
+    page.fill("[name=username]", who)
+    page.fill("[name=password]", dict(line.split() for line in logins if line)[who])
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("**/admin/")
+
+
+def save(png, path):
+    Image.open(BytesIO(png)).convert("RGB").save(path, quality=80, method=6)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
