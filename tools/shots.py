@@ -1,6 +1,6 @@
 """Takes the screenshots: started by `./run screenshots`, inside `.venv`.
 
-python -m tools.shots http://localhost:8000 home-light …
+python -m tools.shots http://localhost:8000 home news
 """
 
 import os
@@ -47,8 +47,8 @@ def come_to(selector):
 
 
 SHOTS = [
-    Shot("home-light", "/en/", DESKTOP),
-    Shot("home-dark", "/en/", DESKTOP, "dark"),
+    Shot("home", "/en/", DESKTOP),
+    Shot("reasons", "/en/", DESKTOP, "dark", act=come_to(".petition")),
     Shot("home-phone-nl", "/nl/", PHONE, "dark"),
     Shot("testimonials", "/en/", DESKTOP, act=come_to(".testimonials")),
     Shot("news", "/nl/news/", DESKTOP, "dark"),
