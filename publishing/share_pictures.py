@@ -42,10 +42,15 @@ def make(page):
     chosen_image(page)
 
 
+def is_made(page):
+    """Whether a page's picture is there, with the words the page has now."""
+    return _kept(page.pk) == [path(page)]
+
+
 def make_missing():
     """Draws the pictures that are not there, or are out of date; yields the page of each."""
     for page in live_pages().iterator():
-        if _kept(page.pk) != [path(page)]:
+        if not is_made(page):
             make(page)
             yield page
 

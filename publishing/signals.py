@@ -20,7 +20,8 @@ def make_pictures_later(pks):
 
 @receiver(page_published)
 def draw(instance, **kwargs):
-    make_pictures_later({instance.pk})
+    if not share_pictures.is_made(instance) or getattr(instance, "image_id", None):
+        make_pictures_later({instance.pk})
 
 
 @receiver(page_unpublished)
