@@ -51,6 +51,13 @@ class PublishingEnglishTests(TranslatedArticleTests):
 
         self.assertContains(self.dutch_page(), "1 maart 2026")
 
+    def test_tells_nobody_where_nothing_changed(self):
+        revisions = self.translation.revisions.count()
+
+        self.publish(self.article)
+
+        self.assertEqual(self.translation.revisions.count(), revisions)
+
     def test_leaves_the_translation_as_it_was_where_a_text_changed(self):
         self.article.summary = "We won in Strasbourg."
 

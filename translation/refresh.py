@@ -1,41 +1,82 @@
 """Keeps translations in step with the English page."""
 
 import difflib
+import json
 from collections import defaultdict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
+from translation.drafts import add_revision
 from translation.guard import translation_problems
+from translation.memory import fill_from_memory
 from translation.models import ChangedText, Lag
 
 # Below this likeness, from 0 to 1, two texts are different sentences, not versions of one.
 SAME_SENTENCE = 0.6
 
+# What differs in a page each time it is saved, whatever it says.
+HOUSEKEEPING = {
+    "draft_title",
+    "first_published_at",
+    "has_unpublished_changes",
+    "last_published_at",
+    "latest_revision",
+    "latest_revision_created_at",
+    "live_revision",
+}
 
-def refresh_source(source, user=None):
+
+def refresh_source(source):
     """Brings what translators see up to date with the published English page.
 
     A changed text keeps its old translation, marked to be checked again against what the
     English said before. A text that was translated before, here or on another page, is filled
-    in. A live translation that is complete is published again, so that a new date or picture
-    reaches it; any other stays as it is, and is known to lag, until a translator has been there.
+    in. Where anything changed, each live translation is known to lag until it follows: these
+    are returned, for `follow`.
     """
-    before = _texts_by_context(source)
+    before, content = _texts_by_context(source), _content(source)
     with transaction.atomic():
         source.update_from_db()
+        if _content(source) == content:
+            return []
         _carry_over(before, _texts_by_context(source))
-    for translation in source.translations.filter(enabled=True).select_related("target_locale"):
-        fill_from_memory(translation)
-        page = source.get_translated_instance(translation.target_locale)
-        if not page.live:
-            continue
-        if translation_problems(translation):
-            Lag.objects.get_or_create(page_id=page.pk)
-        else:
-            translation.save_target(user=user, publish=True)
+        translations = source.translations.filter(enabled=True).select_related("target_locale")
+        fill_from_memory(source, [translation.target_locale for translation in translations])
+        live = dict(
+            Page.objects.filter(translation_key=source.object_id, live=True).values_list(
+                "locale_id", "pk"
+            )
+        )
+        translations = [
+            translation for translation in translations if translation.target_locale_id in live
+        ]
+        Lag.objects.bulk_create(
+            [Lag(page_id=live[translation.target_locale_id]) for translation in translations],
+            ignore_conflicts=True,
+        )
+    return translations
+
+
+def follow(translation, user=None):
+    """Publishes a live translation again if it is complete.
+
+    So a new date or picture reaches it. Any other stays as it is, and lags, until a translator
+    has been there.
+    """
+    if not translation_problems(translation):
+        page = translation.source.get_ephemeral_translated_instance(translation.target_locale)
+        if page.live:
+            page.draft_title = page.title
+            add_revision(page, user).publish(user=user)
+
+
+def _content(source):
+    content = json.loads(source.content_json)
+    return {name: value for name, value in content.items() if name not in HOUSEKEEPING}
 
 
 def _texts_by_context(source):
@@ -83,40 +124,3 @@ def _copy_translations(old_id, string_id, context_id, before):
             # What it was last right for, however often the English has changed since.
             change = getattr(old, "change", None)
             ChangedText.objects.create(translation=new, before=change.before if change else before)
-
-
-def fill_from_memory(translation):
-    """Reuses translations of the same texts made elsewhere, also on pages since removed."""
-    locale = translation.target_locale
-    done = set(
-        StringTranslation.objects.filter(
-            locale=locale, context__object_id=translation.source.object_id
-        ).values_list("translation_of_id", "context_id")
-    )
-    segments = [
-        segment
-        for segment in translation.source.stringsegment_set.all()
-        if (segment.string_id, segment.context_id) not in done
-    ]
-    known = {}
-    for text in (
-        StringTranslation.objects.filter(
-            locale=locale,
-            has_error=False,
-            translation_of__in={segment.string_id for segment in segments},
-        )
-        .exclude(data="")
-        .order_by("updated_at")
-    ):
-        known[text.translation_of_id] = text
-    for segment in segments:
-        if text := known.get(segment.string_id):
-            StringTranslation.objects.create(
-                translation_of_id=segment.string_id,
-                context_id=segment.context_id,
-                locale=locale,
-                data=text.data,
-                translation_type=text.translation_type,
-                tool_name="Memory",
-                last_translated_by_id=text.last_translated_by_id,
-            )

@@ -2,10 +2,11 @@
 
 from django.db import transaction
 from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
-from wagtail_localize.operations import translate_object
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.strings import StringValue
 
-from translation.refresh import fill_from_memory
+from translation.drafts import make_draft
+from translation.memory import fill_from_memory
 
 
 def source_page(page):
@@ -36,6 +37,29 @@ def submit(page, locales, user=None):
 @transaction.atomic
 def _submit_one(page, locales, user):
     source, _ = TranslationSource.update_or_create_from_instance(page)
-    translate_object(page, locales, user=user)
-    for translation in Translation.objects.filter(source=source, target_locale__in=locales):
-        fill_from_memory(translation)
+    translations = Translation.objects.filter(source=source, target_locale__in=locales)
+    translations.update(enabled=True)
+    begun = set(translations.values_list("target_locale_id", flat=True))
+    Translation.objects.bulk_create(
+        Translation(source=source, target_locale=locale)
+        for locale in locales
+        if locale.pk not in begun
+    )
+    fill_from_memory(source, locales)
+    titles = _known_titles(source)
+    for locale in locales:
+        draft = make_draft(page, locale, titles.get(locale.pk, page.title), user)
+        source.sync_view_restrictions(page, draft)
+
+
+def _known_titles(source):
+    """What a page is called in each language, by the number of its locale."""
+    return {
+        text.locale_id: StringValue(text.data).render_text()
+        for text in StringTranslation.objects.filter(
+            context__object_id=source.object_id,
+            context__path="title",
+            translation_of__in=source.stringsegment_set.values("string"),
+            has_error=False,
+        )
+    }

@@ -12,8 +12,8 @@ from wagtail_localize.views import convert, edit_translation, submit_translation
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from translation.permissions import may_publish, submittable_locales
-from translation.refresh import refresh_source
 from translation.submit import source_page, submit
+from translation.tasks import refresh
 
 
 class SubmitPageView(submit_translations.SubmitPageTranslationView):
@@ -79,7 +79,7 @@ class UpdateView(UpdateTranslationsView):
         return form
 
     def form_valid(self, form):
-        refresh_source(self.get_object(), self.request.user)
+        refresh.enqueue(self.get_object().pk, self.request.user.pk)
         messages.success(self.request, self.get_success_message())
         return redirect(self.get_success_url() or self.get_default_success_url())
 

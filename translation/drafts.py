@@ -1,0 +1,89 @@
+"""The page that a translation becomes, made as cheaply as it can be."""
+
+from wagtail.coreutils import find_available_slug
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+# What a page has lived through, and a draft of it has not.
+LIFE = {
+    "page_ptr",
+    "live",
+    "has_unpublished_changes",
+    "live_revision",
+    "latest_revision",
+    "latest_revision_created_at",
+    "first_published_at",
+    "last_published_at",
+    "go_live_at",
+    "expire_at",
+    "expired",
+    "locked",
+    "locked_at",
+    "locked_by",
+    "owner",
+    "draft_title",
+}
+
+
+def make_draft(page, locale, title, user=None):
+    """Puts a draft of a page below the parent's translation, in English until it is translated.
+
+    wagtail-localize saves the page four times to that end. Once is enough, since it writes
+    the translated texts into the page whenever a draft is saved or published. Until then
+    `title` is what the admin calls it.
+    """
+    original_parent = page.get_parent()
+    if original_parent.is_root():
+        parent, slug = original_parent, f"{page.slug}-{locale.language_code}"
+    else:
+        parent, slug = original_parent.get_translation(locale), page.slug
+    left_out = LIFE | {*page.default_exclude_fields_in_copy, *page.exclude_fields_in_copy}
+    draft = type(page)(
+        **{
+            field.attname: getattr(page, field.attname)
+            for field in page._meta.concrete_fields
+            if field.name not in left_out
+        }
+    )
+    page.copy_all_child_relations(draft)
+    draft.locale = locale
+    draft.slug = find_available_slug(parent, slug)
+    draft.draft_title = title
+    draft.live = False
+    draft.has_unpublished_changes = True
+    draft.owner = user
+    parent.add_child(instance=draft)
+    add_revision(draft, user)
+    log(
+        instance=draft,
+        action="wagtail.copy_for_translation",
+        user=user,
+        data={
+            "page": {"id": draft.pk, "title": draft.get_admin_display_title()},
+            "source": {"id": page.pk, "title": page.get_admin_display_title()},
+            "destination": {"id": parent.pk, "title": parent.get_admin_display_title()},
+            "source_locale": {"id": page.locale_id, "language_code": page.locale.language_code},
+        },
+    )
+    return draft
+
+
+def add_revision(page, user=None):
+    """A new latest revision of a page, as `save_revision` makes it.
+
+    Without saving the page, though, which would have what it says indexed once more: for pages
+    that were just saved, or are about to be published.
+    """
+    revision = Revision.objects.create(
+        content_object=page,
+        base_content_type=page.get_base_content_type(),
+        user=user,
+        content=page.serializable_data(),
+        object_str=str(page),
+    )
+    Page.objects.filter(pk=page.pk).update(
+        draft_title=page.draft_title,
+        latest_revision=revision,
+        latest_revision_created_at=revision.created_at,
+    )
+    return revision
