@@ -186,6 +186,12 @@ class Campaign(BaseSiteSetting):
         help_text="Where visitors subscribe. While it is empty, the newsletter sections "
         "have no button.",
     )
+    help_translate_url = models.URLField(
+        blank=True,
+        verbose_name="address for people who want to help translate",
+        help_text="Shown at the foot of every page, and where a translation lags behind. While "
+        "it is empty, nobody is asked.",
+    )
     social_accounts = StreamField(
         [("account", SocialAccountBlock())],
         blank=True,
@@ -203,6 +209,7 @@ class Campaign(BaseSiteSetting):
         FieldPanel("facts"),
         MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], "Petition"),
         FieldPanel("newsletter_url"),
+        FieldPanel("help_translate_url"),
         FieldPanel("social_accounts"),
         FieldPanel("share_networks"),
     ]

@@ -1,6 +1,11 @@
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 
 from translation.listing import public
+from translation.models import Lag
+
+# Whether a page's translation has not followed the English page yet.
+LAGS = Exists(Lag.objects.filter(page=OuterRef("pk")))
 
 
 def live_homes(request):
@@ -12,6 +17,7 @@ def live_homes(request):
             public(Page.objects)
             .filter(translation_key__in=root.values("root_page__translation_key"))
             .exclude(locale__team__shown=False)
+            .annotate(lags=LAGS)
             .select_related("locale")
             .order_by("locale__language_code")
         )
@@ -32,4 +38,14 @@ def enter(request, language):
         if home.locale.language_code == language:
             request.home_page = home.specific
             request.home_page.locale = home.locale
+            forget_old_addresses(home)
             Site.find_for_request(request).root_page = request.home_page
+
+
+def forget_old_addresses(home):
+    """Has Wagtail look up again where sites begin, if it did before a home page was there.
+
+    It remembers for an hour, and hears of no home page that another process published.
+    """
+    if all(home.url_path != root.root_path for root in Site.get_site_root_paths()):
+        Site.clear_site_root_paths_cache()

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
-from translation.homes import live_homes
+from translation.homes import LAGS, live_homes
 from translation.listing import in_source_order, localized, public
 from translation.seo import alternates
 
@@ -54,6 +54,7 @@ def translations_of(context, page):
                     translation_key=page.translation_key,
                     locale__in=[home.locale_id for home in homes],
                 )
+                .annotate(lags=LAGS)
                 .select_related("locale")
                 .order_by("locale__language_code")
             )
@@ -76,6 +77,16 @@ def language_choices(context, page=None):
         for target in pages.values()
         if (code := target.locale.language_code) in names
     ]
+
+
+@register.simple_tag(takes_context=True)
+def newer_in_english(context, page):
+    """The English page, where it has changed since the page being shown was translated."""
+    translations = translations_of(context, page)
+    if any(translation.pk == page.pk and translation.lags for translation in translations):
+        return next(
+            (translation for translation in translations if translation.locale.is_default), None
+        )
 
 
 @register.simple_tag(takes_context=True)
