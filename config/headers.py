@@ -13,6 +13,7 @@ VISITORS = {
     "font-src": [SELF],
     "media-src": [SELF],
     "manifest-src": [SELF],
+    "connect-src": [SELF],  # By which a browser's own tools read robots.txt.
     "form-action": [SELF],
     "base-uri": [NONE],
     "object-src": [NONE],

@@ -1,3 +1,4 @@
+import gzip
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +9,7 @@ from django.test import SimpleTestCase, override_settings
 
 from config.maintenance import MaintenanceMiddleware
 from config.storage import StaticFilesStorage, bundled
-from tests.support import SiteTestCase
+from tests.support import SiteTestCase, home_page
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
 
@@ -44,6 +45,16 @@ class StylesheetTests(SimpleTestCase):
 
         self.assertIn("@layer tokens {\n:root {", bundle)
         self.assertEqual(bundle.count("{"), bundle.count("}"))
+
+
+class PageTests(SiteTestCase):
+    def test_is_compressed_on_its_way(self):
+        page = home_page(title="Stop! " * 20)
+
+        response = self.client.get(page.url, headers={"accept-encoding": "gzip, br"})
+
+        self.assertEqual(response["Content-Encoding"], "gzip")
+        self.assertIn(b"Stop!", gzip.decompress(response.content))
 
 
 @override_settings(MAINTENANCE=True)
