@@ -120,7 +120,8 @@ class TestInstalling:
         return tmp_path
 
     def installs(self, project, verb="manage", **environment):
-        finished = run(verb, "greet", root=project, **environment)
+        surroundings = {"DATA_DIR": str(project / "var"), **environment}
+        finished = run(verb, "greet", root=project, **surroundings)
         assert finished.returncode == 0, finished.stderr
         assert f"{project / '.venv'}" in finished.stdout
         return "Installing" in finished.stdout

@@ -51,15 +51,20 @@ def dev(arguments):
 def prepare(port):
     """Have the site with its demo content in the data folder; gives what its server is told."""
     make_data_dir()
-    environment = {
+    environment = as_in_production(port)
+    fill_database(environment)
+    collect_static_files(environment)
+    return environment
+
+
+def as_in_production(port):
+    """The surroundings of a site that people visit, but on this machine alone."""
+    return {
         "DJANGO_SETTINGS_MODULE": "config.settings.production",
         "SECRET_KEY": secret_key(),
         "ALLOWED_HOSTS": HOSTS,
         "BASE_URL": f"http://localhost:{port}",
     }
-    fill_database(environment)
-    collect_static_files(environment)
-    return environment
 
 
 def demo_options(arguments):
@@ -205,11 +210,12 @@ def introduce(port):
         print(indent(logins.read_text().strip(), "  "), end="\n\n")
 
 
-def server(port):
-    """The command line that serves the site and the pictures people uploaded."""
+def server(port, **folders):
+    """The command line that serves the site, uploaded pictures, and more folders by their names."""
     granian = packages.python("-m", "granian", "config.wsgi:application")
     granian += ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    granian += ["--static-path-route", "/media", "--static-path-mount", str(data_dir() / "media")]
+    for name, folder in {"media": data_dir() / "media", **folders}.items():
+        granian += ["--static-path-route", f"/{name}", "--static-path-mount", str(folder)]
     granian += ["--blocking-threads", "8", "--log-level", "error"]
     # A worker that is still starting does not hear that it should stop.
     return granian + ["--workers-kill-timeout", "3"]

@@ -2,15 +2,14 @@
 
 import hashlib
 
-from tools import packages, postgres
-from tools.programs import ask, call, first_found, install_with_apt
+from tools import node, packages, postgres
+from tools.programs import call, first_found, install_with_apt
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
-# The Nu HTML checker, in `.venv` as well.
+# The Nu HTML checker.
 VNU = "vnu-jar@26.9.27"
-VNU_FOLDER = packages.VENV / "node"
-VNU_JAR = VNU_FOLDER / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+VNU_JAR = node.MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 VNU_HASH = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
@@ -27,7 +26,7 @@ def test(arguments):
     if html_checker := find_html_checker():
         environment["VNU_JAR"] = html_checker
     else:
-        print("Java, npm or the network is missing, so the pages' HTML is not checked.")
+        print("Java, npm or the network is missing, so neither HTML nor feeds are checked.")
         left_out.append("not html")
     if left_out:
         pytest += ["-m", " and ".join(left_out)]
@@ -44,16 +43,12 @@ def find_chromium():
 
 def find_html_checker():
     """The checker's path where it is there, or can be fetched, and there is Java to run it."""
-    if not find("java", "default-jre-headless"):
+    if not node.find("java", "default-jre-headless"):
         return None
-    if not vnu_is_whole() and find("npm", "npm"):
-        ask(["npm", "install", "--prefix", VNU_FOLDER, "--ignore-scripts", VNU])
+    if not vnu_is_whole():
+        node.install(VNU)
     return str(VNU_JAR) if vnu_is_whole() else None
 
 
 def vnu_is_whole():
     return VNU_JAR.exists() and hashlib.sha256(VNU_JAR.read_bytes()).hexdigest() == VNU_HASH
-
-
-def find(program, package):
-    return first_found(program) or install_with_apt(package) and first_found(program)

@@ -5,17 +5,12 @@ import signal
 import sys
 
 from tools import packages
+from tools.bench import bench
 from tools.demo import demo, dev
 from tools.lint import lint, messages
 from tools.programs import Failure, call, tidy_environment
 from tools.screenshots import screenshots
 from tools.testing import test
-
-
-def bench(arguments):
-    """how fast the site is, and how heavy; a name runs that one measurement"""
-    packages.install(development=True)
-    return call(packages.manage("bench", *arguments))
 
 
 def manage(arguments):

@@ -1,0 +1,98 @@
+"""What the server does for a page: CPU, as a ratio, queries, and bytes of HTML."""
+
+import gzip
+import re
+from collections import Counter
+from dataclasses import dataclass
+from time import process_time
+
+import brotli
+from django.core.management.base import CommandError
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
+
+from coalition.models import CoalitionPage
+from home.models import HomePage
+from news.models import NewsArticlePage, NewsIndexPage
+from people.models import PeopleIndexPage, PersonPage
+
+ROUNDS = 30
+BARE = "bare Wagtail page"
+KINDS = (HomePage, NewsArticlePage, PersonPage, NewsIndexPage, PeopleIndexPage, CoalitionPage)
+VALUE = re.compile(r"'[^']*'|\b\d+\b")
+
+
+@dataclass(frozen=True)
+class Cost:
+    seconds: float
+    ratio: float
+    queries: int
+    repeated: int
+    html: bytes
+
+
+def measure():
+    """The path and the cost of one page of each type, by the name of its type.
+
+    The reference is a page of Wagtail's own type in an empty template, served by the same
+    middleware. CPU is the median of all rounds, in which every page takes its turn.
+    """
+    with transaction.atomic():
+        paths = {BARE: bare_page()} | pages()
+        costs = measured(paths)
+        transaction.set_rollback(True)
+    return paths, costs
+
+
+def bare_page():
+    try:
+        home = HomePage.objects.filter(live=True).order_by("path").first()
+        if home and NewsArticlePage.objects.live().exists():
+            return home.add_child(instance=Page(title="Bare", slug="bench-bare")).get_url()
+    except DatabaseError:
+        pass  # Not even tables are there.
+    raise CommandError("There is nothing to measure. Load content first: ./run demo")
+
+
+def pages():
+    first = {kind: kind.objects.live().order_by("path").first() for kind in KINDS}
+    return {kind._meta.verbose_name: page.get_url() for kind, page in first.items() if page}
+
+
+def measured(paths):
+    client = Client(headers={"host": "localhost"})
+    cpu = {name: [] for name in paths}
+    for path in paths.values():
+        client.get(path)
+    for _round in range(ROUNDS):
+        for name, path in paths.items():
+            start = process_time()
+            client.get(path)
+            cpu[name].append(process_time() - start)
+    medians = {name: sorted(times)[ROUNDS // 2] for name, times in cpu.items()}
+    return {name: cost(client, paths[name], medians[name], medians[BARE]) for name in paths}
+
+
+def cost(client, path, seconds, reference):
+    with CaptureQueriesContext(connection) as queries:
+        html = client.get(path).content
+    asked = queries.captured_queries
+    return Cost(seconds, seconds / reference, len(asked), len(shapes_seen_before(asked)), html)
+
+
+def shapes_seen_before(queries):
+    """What was asked more than once, whatever the values it was asked for."""
+    asked = Counter(VALUE.sub("?", query["sql"]) for query in queries)
+    return [shape for shape, times in asked.items() if times > 1]
+
+
+def table(costs):
+    yield f"{'':<20}{'CPU ratio':>10}{'queries':>9}{'HTML, B':>9}{'gzip':>7}{'br':>7}"
+    for name, cost in costs.items():
+        yield (
+            f"{name:<20}{cost.ratio:>10.2f}{cost.queries:>9}{len(cost.html):>9}"
+            f"{len(gzip.compress(cost.html)):>7}{len(brotli.compress(cost.html)):>7}"
+        )
+    yield f"The reference took {costs[BARE].seconds * 1000:.1f} ms of CPU."

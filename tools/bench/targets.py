@@ -1,0 +1,9 @@
+"""What the home page may cost. Tests hold what can be counted; the rest is for `./run bench`."""
+
+FIRST_VIEW = 14_000  # Bytes of HTML and CSS: what fits into the first round trip.
+SCRIPT = 3_000
+WHOLE_PAGE = 100_000
+REQUESTS = 12  # Beside the logos of organisations.
+QUERIES = 12
+CPU = 2.5  # As a ratio to a bare page.
+LARGEST_PAINT = 1.25  # As a ratio to a file of the same words.
