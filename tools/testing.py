@@ -26,7 +26,7 @@ def test(arguments):
     if html_checker := find_html_checker():
         environment["VNU_JAR"] = html_checker
     else:
-        print("Java, npm or the network is missing, so neither HTML nor feeds are checked.")
+        print("Java, npm or the network is missing, so the pages' HTML is not checked.")
         left_out.append("not html")
     if left_out:
         pytest += ["-m", " and ".join(left_out)]

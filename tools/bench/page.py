@@ -1,5 +1,7 @@
 """What a page costs: its visitor's connection and device, and the server."""
 
+import os
+
 from playwright.sync_api import sync_playwright
 
 from tools.bench import lighthouse, rendering, targets, transfer
@@ -83,6 +85,8 @@ def by_lighthouse(write, chromium, site, paths):
     yield Figure("home page: layout shift", home.shift, 0, digits=3)
     yield Figure("home page: blocking time", home.blocking, 0, "ms")
     write(f"The file of the same words blocked for {reference.blocking:.0f} ms.")
+    if (load := os.getloadavg()[0]) > os.cpu_count():
+        write(f"The machine was busy (load {load:.0f}), so what is timed reads too high.")
     ratio = home.largest_paint / reference.largest_paint
     name = "home page: largest paint, as a ratio to its words alone"
     yield Figure(name, ratio, targets.LARGEST_PAINT, digits=2)

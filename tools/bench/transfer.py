@@ -12,7 +12,15 @@ PHONE = {
 }
 QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
-# Opens and shows all there is, and says which pictures are logos of organisations.
+# Of a file with nothing but words, not even an icon to ask for.
+HEAD = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,">
+<title>Words</title>"""
+
+# Shows all there is, and says which pictures are logos of organisations.
 READ_TO_THE_END = """async () => {
   for (let seen = 0; seen < document.documentElement.scrollHeight; seen += innerHeight / 2) {
     scrollTo(0, seen)
@@ -66,5 +74,4 @@ def received(request):
 def file_of(words):
     """An HTML file with these words, a paragraph for each line, and nothing else."""
     lines = (f"<p>{escape(line)}</p>" for line in words.splitlines() if line.strip())
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-    return "\n".join(["<!doctype html>", '<html lang="en">', head, "<title>Words</title>", *lines])
+    return "\n".join([HEAD, *lines])
