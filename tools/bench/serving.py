@@ -1,7 +1,9 @@
 """The site as it is in production, on a port that is free, for as long as it is measured."""
 
+import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -29,6 +31,8 @@ class ServedSite:
 
 @contextmanager
 def served():
+    # Told to end, this process takes the server with it.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     with TemporaryDirectory() as folder:
         port = free_port()
         site = ServedSite(f"http://localhost:{port}", Path(folder))
