@@ -14,6 +14,8 @@ NARROW = {"width": 320, "height": 640}
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
+    # It would fetch the stylesheets itself, and look for their imports beside the page.
+    "preload": False,
 }
 
 OPEN_EVERYTHING = """() => {

@@ -2,7 +2,6 @@
 
 import signal
 import socket
-import subprocess
 import sys
 import time
 import urllib.request
@@ -12,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.error import URLError
 
-from tools.demo import server as command_line
-from tools.programs import ROOT, Failure, stop
+from tools.demo import server
+from tools.programs import Failure, running
 
 TIME_TO_START = 30
 OTHERS = "bench"
@@ -36,12 +35,9 @@ def served():
     with TemporaryDirectory() as folder:
         port = free_port()
         site = ServedSite(f"http://localhost:{port}", Path(folder))
-        server = subprocess.Popen(command_line(port, **{OTHERS: folder}), cwd=ROOT)
-        try:
-            wait_for(site.address, server)
+        with running(server(port, **{OTHERS: folder})) as process:
+            wait_for(site.address, process)
             yield site
-        finally:
-            stop(server)
 
 
 def free_port():
@@ -49,9 +45,9 @@ def free_port():
         return trial.getsockname()[1]
 
 
-def wait_for(address, server):
+def wait_for(address, process):
     until = time.monotonic() + TIME_TO_START
-    while server.poll() is None and time.monotonic() < until:
+    while process.poll() is None and time.monotonic() < until:
         try:
             return urllib.request.urlopen(f"{address}/en/").close()
         except URLError:
