@@ -69,6 +69,10 @@ class OrganisationPage(BasePage):
     class Meta:
         verbose_name = "organisation"
 
+    @property
+    def is_worth_translating(self):
+        return bool(self.about)
+
     @cached_property
     def initials(self):
         return initials(self.title)

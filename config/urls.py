@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from home.views import share_mastodon
 from news.feeds import news_feed
+from translation.overview.views import front_door
 from translation.sitemaps import PageSitemap
 
 
@@ -18,6 +19,7 @@ def page_sitemap(request):
 
 
 urlpatterns = [
+    path("admin/", front_door),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("sitemap.xml", page_sitemap, name="sitemap"),

@@ -6,3 +6,4 @@ class TranslationConfig(AppConfig):
 
     def ready(self):
         from translation import signals  # noqa: F401
+        from translation.overview import signals as overview_signals  # noqa: F401

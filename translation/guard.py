@@ -89,6 +89,9 @@ class GuardedPage(Page):
     and code. What is live stays live until then.
     """
 
+    # Whether translators are asked to translate the page at all.
+    is_worth_translating = True
+
     class Meta:
         abstract = True
 

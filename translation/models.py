@@ -116,6 +116,23 @@ class Lag(models.Model):
         return f"{self.page} since {self.since:%Y-%m-%d %H:%M}"
 
 
+class Workload(models.Model):
+    """What an English page is to translators, counted when it was last published.
+
+    Made and renewed by whoever asks for it: see `translation.progress`.
+    """
+
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, primary_key=True, related_name="workload"
+    )
+    words = models.PositiveIntegerField()
+    posted_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    def __str__(self):
+        return f"{self.page}: {self.words}"
+
+
 class Claim(models.Model):
     """Somebody is at work on a page in a language, until they say otherwise or time runs out."""
 

@@ -6,4 +6,5 @@ app_name = "translation"
 
 urlpatterns = [
     path("", include("translation.exchange.urls")),
+    path("", include("translation.overview.urls")),
 ]

@@ -7,6 +7,7 @@ from translation import views
 from translation.exchange import views as exchange
 from translation.guard import page_problems
 from translation.middleware import say_not_published
+from translation.overview import hooks as overview_hooks  # noqa: F401
 from translation.submit import source_page
 
 # Before wagtail-localize's own: the first address that matches wins, and the first

@@ -1,0 +1,162 @@
+"""Languages by pages: the numbers as a screen, a spreadsheet and a monitor want them."""
+
+import csv
+from collections import Counter
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from translation.originals import Original
+from translation.progress import State, matrix
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How one language stands."""
+
+    locale: Locale
+    rows: list
+
+    @property
+    def code(self):
+        return self.locale.language_code
+
+    @property
+    def turned(self):
+        """What sorts by this language, most words first."""
+        return f"-{self.code}"
+
+    @property
+    def words_left(self):
+        return sum(row.words_left for row in self.rows)
+
+    @property
+    def done(self):
+        return sum(row.state is State.DONE for row in self.rows)
+
+    @property
+    def states(self):
+        return Counter(row.state for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    state: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One page, in every language."""
+
+    original: Original
+    cells: list
+    by_code: dict
+
+
+def languages():
+    """Every language there is besides English, with its rows in the same order of pages."""
+    locales = Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
+    locales = list(locales.order_by("language_code"))
+    table = matrix(locales)
+    return [Language(locale, table[locale.pk]) for locale in locales]
+
+
+def lines(languages, sort=""):
+    """The pages with a cell for each language, sorted by the name of a column; `-` turns it."""
+    found = [
+        Line(
+            rows[0].original,
+            [_cell(row) for row in rows],
+            {language.code: row for language, row in zip(languages, rows, strict=True)},
+        )
+        for rows in zip(*(language.rows for language in languages), strict=True)
+    ]
+    column, turned = sort.removeprefix("-"), sort.startswith("-")
+    codes = {language.code for language in languages}
+    keys = {
+        "title": lambda line: line.original.title.lower(),
+        "words": lambda line: line.original.words,
+        "left": lambda line: sum(row.words_left for row in line.by_code.values()),
+    }
+    keys |= {code: lambda line: line.by_code[column].words_left for code in codes}
+    return sorted(found, key=keys[column], reverse=turned) if column in keys else found
+
+
+def age(row):
+    """For how many days a page has stood as it does."""
+    return (timezone.now() - row.since).days if row.since else None
+
+
+def _cell(row):
+    if row.state is State.DONE:
+        return Cell("done", "✓")
+    if row.state is State.CHANGED and row.since:
+        # Translators: words left, and for how many days the page has been out of date.
+        text = _("%(words)d, %(days)d d") % {"words": row.words_left, "days": age(row)}
+        return Cell("changed", text)
+    return Cell(row.state.value, str(row.words_left))
+
+
+def write_csv(languages, file):
+    """One line for each page in each language."""
+    writer = csv.writer(file)
+    writer.writerow(
+        ["page", "address", "language", "state", "words", "words left", "since", "days"]
+    )
+    for language in languages:
+        for row in language.rows:
+            writer.writerow(
+                map(
+                    _harmless,
+                    [
+                        row.original.title,
+                        row.original.url_path,
+                        language.code,
+                        row.state.value,
+                        row.original.words,
+                        row.words_left,
+                        row.since.isoformat(timespec="seconds") if row.since else "",
+                        age(row) if row.since else "",
+                    ],
+                )
+            )
+
+
+def _harmless(value):
+    """Keeps a spreadsheet from taking a page's title for a formula."""
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return f"'{value}"
+    return value
+
+
+def status(languages):
+    """The same numbers for a script: for each language, and for each page in it."""
+    return {"at": timezone.now().isoformat(), "languages": list(map(_language, languages))}
+
+
+def _language(language):
+    stale = [row.since for row in language.rows if row.state is State.CHANGED and row.since]
+    return {
+        "language": language.code,
+        "pages": len(language.rows),
+        "words": sum(row.words for row in language.rows),
+        "words_left": language.words_left,
+        "oldest_change": min(stale).isoformat() if stale else None,
+        "states": {state.value: language.states[state] for state in State},
+        "by_page": [
+            {
+                "page": row.original.title,
+                "translation_key": str(row.original.translation_key),
+                "state": row.state.value,
+                "words_left": row.words_left,
+                "since": row.since.isoformat() if row.since else None,
+            }
+            for row in language.rows
+        ],
+    }

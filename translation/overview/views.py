@@ -1,0 +1,141 @@
+"""What there is to do: for a translator in one language, for an editor in all of them."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localdate, localtime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.home import HomeView
+from wagtail.models import Page
+
+from translation.addresses import edit_url
+from translation.guard import translation_of
+from translation.originals import originals
+from translation.overview import access, claims, table
+from translation.overview.listing import parts
+from translation.progress import State, name_of, rows
+from translation.submit import submit
+
+
+@require_admin_access
+def front_door(request):
+    """The first screen after logging in: their language for translators, Wagtail's for others."""
+    languages = access.languages(request.user)
+    if languages and not access.sees_everything(request.user):
+        return redirect("translation:my_language")
+    return HomeView.as_view()(request)
+
+
+def my_language(request):
+    """Leads to the language a person looked at last, or to the first of theirs."""
+    languages = access.languages(request.user)
+    if not languages:
+        raise PermissionDenied
+    last = request.session.get("language_of_work")
+    codes = [locale.language_code for locale in languages]
+    return redirect("translation:overview", last if last in codes else codes[0])
+
+
+def overview(request, code):
+    locale = access.locale_for(request.user, code)
+    if request.session.get("language_of_work") != code:
+        request.session["language_of_work"] = code
+    found = rows(locale)
+    words, left = (sum(getattr(row, name) for row in found) for name in ("words", "words_left"))
+    context = {
+        "locale": locale,
+        "languages": access.languages(request.user),
+        "breadcrumbs": [{"url": "", "label": locale.get_display_name()}],
+        "base": reverse("translation:overview", args=[code]),
+        "parts": parts(found, request.user),
+        "total": len(found),
+        "done": sum(row.state is State.DONE for row in found),
+        "words": words,
+        "words_done": words - left,
+        "words_left": left,
+    }
+    return render(request, "translation/overview/overview.html", context)
+
+
+@require_POST
+def start(request, code, translation_key):
+    """Makes the draft of a page in a language, and leads to where it is translated."""
+    locale = access.locale_for(request.user, code)
+    page = _original(translation_key)
+    if not page.has_translation(locale):
+        submit(page, [locale], request.user)
+        claims.claim(request.user, locale, translation_key)
+    if translation := translation_of(page.get_translation(locale)):
+        return redirect(edit_url(translation))
+    return redirect("translation:overview", code)
+
+
+@require_POST
+def take(request, code, translation_key):
+    locale = access.locale_for(request.user, code)
+    page = _original(translation_key)
+    claim = claims.claim(request.user, locale, translation_key)
+    words = {
+        "page": page.title,
+        "person": name_of(claim.user.first_name, claim.user.last_name, claim.user.username),
+        "until": date_format(localtime(claim.until), "DATE_FORMAT"),
+    }
+    if claim.user_id == request.user.pk:
+        messages.success(request, _("Others see that “%(page)s” is yours until %(until)s.") % words)
+    else:
+        messages.warning(request, _("%(person)s is at work on “%(page)s” until %(until)s.") % words)
+    return redirect("translation:overview", code)
+
+
+@require_POST
+def give_back(request, code, translation_key):
+    locale = access.locale_for(request.user, code)
+    claims.release(locale, translation_key, user=request.user)
+    return redirect("translation:overview", code)
+
+
+def matrix(request):
+    found = _for_those_who_see_everything(request)
+    sort = request.GET.get("sort", "")
+    context = {
+        "breadcrumbs": [{"url": "", "label": _("Translations")}],
+        "languages": found,
+        "mine": {locale.pk for locale in access.languages(request.user)},
+        "lines": table.lines(found, sort),
+        "sort": sort,
+    }
+    return render(request, "translation/overview/matrix.html", context)
+
+
+def matrix_csv(request):
+    found = _for_those_who_see_everything(request)
+    name = f"translations-{localdate():%Y-%m-%d}.csv"
+    response = HttpResponse(
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+    response.write("\ufeff")  # Without it, some spreadsheets read another alphabet.
+    table.write_csv(found, response)
+    return response
+
+
+def status(request):
+    return JsonResponse(table.status(_for_those_who_see_everything(request)))
+
+
+def _for_those_who_see_everything(request):
+    if not access.sees_everything(request.user):
+        raise PermissionDenied
+    return table.languages()
+
+
+def _original(translation_key):
+    for page in originals():
+        if page.translation_key == translation_key:
+            return Page.objects.get(pk=page.pk).specific
+    raise Http404
