@@ -22,6 +22,7 @@ urlpatterns = [
     path("admin/", front_door),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("translation/", include("translation.overview.public_urls")),
     path("sitemap.xml", page_sitemap, name="sitemap"),
     path(
         "robots.txt",

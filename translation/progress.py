@@ -121,20 +121,25 @@ def _table(locales, people, claims):
 
 def _row(original, locale, target, job, work, claim):
     if target is None:
-        state, left, since = State.NEW, original.words, original.since
-    else:
-        left = job.words_left if job else 0
-        state = _state(target, left, work)
-        since = {
-            State.CHANGED: target.lags_since or original.published_at,
-            State.STARTED: job and job.since,
-            State.READY: work and work.at,
-            State.DONE: target.published_at,
-        }[state]
+        return Row(original, locale, State.NEW, original.words, original.since, claim=claim)
+    left = job.words_left if job else 0
+    state = _state(target, left)
+    since = _since(state, original, target, job, work)
     return Row(original, locale, state, left, since, target, job, work, claim)
 
 
-def _state(target, words_left, work):
+def _since(state, original, target, job, work):
+    """Since when a page has stood as it does, as far as that is known."""
+    if state is State.DONE:
+        return target.published_at
+    if state is State.CHANGED:
+        return target.lags_since or original.published_at
+    if state is State.READY and work:
+        return work.at
+    return job.since if job else None
+
+
+def _state(target, words_left):
     if target.live and (target.lags_since or words_left):
         return State.CHANGED
     if words_left:

@@ -1,7 +1,7 @@
 """Who sees which language, and who sees them all; asked for on every page of the admin."""
 
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 
 
@@ -28,16 +28,16 @@ def _locales(user, permission):
     if not user.is_active:
         return []
     granted = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
-    paths = [grant.page.path for grant in granted if grant.permission.codename == permission]
-    return [
-        home.locale
-        for home in _homes(user)
-        if user.is_superuser or any(home.path.startswith(path) for path in paths)
-    ]
+    paths = tuple(grant.page.path for grant in granted if grant.permission.codename == permission)
+    return [locale for path, locale in _homes(user) if user.is_superuser or path.startswith(paths)]
 
 
 def _homes(user):
+    """The path of each home page, with its locale."""
     if not hasattr(user, "homes_of_languages"):
-        homes = Page.objects.filter(depth=2).select_related("locale")
-        user.homes_of_languages = list(homes.order_by("locale__language_code"))
+        homes = Page.objects.filter(depth=2).order_by("locale__language_code")
+        user.homes_of_languages = [
+            (path, Locale(pk=pk, language_code=code))
+            for path, pk, code in homes.values_list("path", "locale", "locale__language_code")
+        ]
     return user.homes_of_languages

@@ -1,8 +1,9 @@
 """The rows of a language, made ready to be shown."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
-from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.models import Site
 
-from translation.addresses import edit_urls
+from translation.addresses import edit_url_of, pattern
 from translation.progress import Row, State, name_of
 
 HINTS = {
@@ -26,14 +27,18 @@ AGES = {
     State.READY: gettext_lazy("finished %(ago)s"),
     State.DONE: gettext_lazy("published %(ago)s"),
 }
+MINUTE = timedelta(minutes=1)
+UNITS = [timedelta(weeks=1), timedelta(days=1), timedelta(hours=1), MINUTE]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row: what is said of it, and where its links and buttons lead."""
+    """A row: what is said of it, and where its links lead."""
 
     row: Row
-    facts: list
+    key: str
+    title: str
+    facts: str
     claim: str
     is_mine: bool
     preview: str
@@ -51,65 +56,85 @@ class Part:
 
 def parts(rows, user):
     """The rows by state, without the states that no page is in."""
-    edit = edit_urls({row.job.pk: row.target.pk for row in rows if row.target and row.job})
-    roots = Site.get_site_root_paths()
-    lines = [
-        Line(
+    writer = Writer(user)
+    found = {}
+    for row in rows:
+        found.setdefault(row.state, []).append(writer.line(row))
+    return [Part(state, HINTS.get(state, ""), found[state]) for state in State if state in found]
+
+
+class Writer:
+    """Says each thing once, and each address too, however many rows there are."""
+
+    def __init__(self, user):
+        self.user = user
+        self.now = timezone.now()
+        self.ages = {}
+        self.since = {state: str(text) for state, text in AGES.items()}
+        self.worked = _("%(name)s worked on it %(ago)s")
+        self.edit_url = edit_url_of()
+        self.stock_edit_url = pattern("wagtailadmin_pages:edit")
+        self.preview_url = pattern("wagtail_localize:preview_translation")
+        self.roots = Site.get_site_root_paths()
+
+    def line(self, row):
+        return Line(
             row,
-            facts=list(facts(row)),
-            claim=claim_of(row, user),
-            is_mine=bool(row.claim and row.claim.user_id == user.pk),
-            preview=_preview(row, roots),
-            edit=edit[row.job.pk] if row.target and row.job else _stock_edit(row),
+            str(row.original.translation_key),
+            row.original.title,
+            " · ".join(self.facts(row)),
+            self.claim(row),
+            bool(row.claim and row.claim.user_id == self.user.pk),
+            self.preview(row),
+            self.edit(row),
         )
-        for row in rows
-    ]
-    return [
-        Part(state, HINTS.get(state, ""), found)
-        for state in State
-        if (found := [line for line in lines if line.row.state == state])
-    ]
 
+    def facts(self, row):
+        """What one may want to know of a row before choosing it, in short."""
+        if row.state is State.NEW:
+            yield ngettext("%d word", "%d words", row.words_left) % row.words_left
+        elif row.words_left:
+            yield ngettext("%d word left", "%d words left", row.words_left) % row.words_left
+        elif row.state is State.CHANGED:
+            yield _("Every text is there: publish it")
+        if row.since:
+            yield self.since[row.state] % {"ago": self.ago(row.since)}
+        if row.work and row.work.name:
+            yield self.worked % {"name": row.work.name, "ago": self.ago(row.work.at)}
 
-def facts(row):
-    """What one may want to know of a row before choosing it, in short."""
-    if row.state is State.NEW:
-        yield ngettext("%d word", "%d words", row.words_left) % row.words_left
-    elif row.words_left:
-        yield ngettext("%d word left", "%d words left", row.words_left) % row.words_left
-    elif row.state is State.CHANGED:
-        yield _("Every text is there: publish it")
-    if row.since:
-        yield AGES[row.state] % {"ago": timesince_simple(row.since)}
-    if row.work and row.work.name:
-        yield _("%(name)s worked on it %(ago)s") % {
-            "name": row.work.name,
-            "ago": timesince_simple(row.work.at),
-        }
+    def ago(self, moment):
+        """How long ago a moment was, to the minute, the hour, the day or the week."""
+        passed = self.now - moment
+        unit = next((unit for unit in UNITS if passed >= unit), MINUTE)
+        key = unit, passed // unit
+        if key not in self.ages:
+            self.ages[key] = timesince_simple(moment)
+        return self.ages[key]
 
+    def claim(self, row):
+        """Who is at work on the page, and until when."""
+        if not row.claim:
+            return ""
+        until = date_format(localtime(row.claim.until), "DATE_FORMAT")
+        if row.claim.user_id == self.user.pk:
+            return _("You are on it until %(until)s") % {"until": until}
+        person = row.claim.user
+        name = name_of(person.first_name, person.last_name, person.username)
+        return _("%(name)s is on it until %(until)s") % {"name": name, "until": until}
 
-def claim_of(row, user):
-    """Who is at work on the page, and until when."""
-    if not row.claim:
+    def edit(self, row):
+        if row.target is None:
+            return ""
+        if row.job is None:
+            return self.stock_edit_url(row.target.pk)
+        return self.edit_url(row.job.pk, row.target.pk)
+
+    def preview(self, row):
+        """The translation as it stands; the English page where it has not been started."""
+        if row.target and row.job:
+            return self.preview_url(row.job.pk)
+        path = row.original.url_path
+        for root in self.roots:
+            if path.startswith(root.root_path):
+                return f"/{root.language_code}/{path[len(root.root_path) :]}"
         return ""
-    until = date_format(localtime(row.claim.until), "DATE_FORMAT")
-    if row.claim.user_id == user.pk:
-        return _("You are on it until %(until)s") % {"until": until}
-    person = row.claim.user
-    name = name_of(person.first_name, person.last_name, person.username)
-    return _("%(name)s is on it until %(until)s") % {"name": name, "until": until}
-
-
-def _stock_edit(row):
-    return reverse("wagtailadmin_pages:edit", args=[row.target.pk]) if row.target else ""
-
-
-def _preview(row, roots):
-    """The translation as it stands; the English page where it has not been started."""
-    if row.target and row.job:
-        return reverse("wagtail_localize:preview_translation", args=[row.job.pk])
-    path = row.original.url_path
-    for root in roots:
-        if path.startswith(root.root_path):
-            return f"/{root.language_code}/{path[len(root.root_path) :]}"
-    return ""

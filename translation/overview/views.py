@@ -15,8 +15,9 @@ from wagtail.models import Page
 
 from translation.addresses import edit_url
 from translation.guard import translation_of
+from translation.models import Subscription
 from translation.originals import originals
-from translation.overview import access, claims, table
+from translation.overview import access, claims, digest, table, tokens
 from translation.overview.listing import parts
 from translation.progress import State, name_of, rows
 from translation.submit import submit
@@ -58,6 +59,9 @@ def overview(request, code):
         "words": words,
         "words_done": words - left,
         "words_left": left,
+        "feed": reverse("work_feed", args=[tokens.feed_token(request.user, locale)]),
+        "rhythms": Subscription.Rhythm.choices,
+        "rhythm": digest.rhythm_of(request.user, locale),
     }
     return render(request, "translation/overview/overview.html", context)
 
@@ -96,6 +100,14 @@ def take(request, code, translation_key):
 def give_back(request, code, translation_key):
     locale = access.locale_for(request.user, code)
     claims.release(locale, translation_key, user=request.user)
+    return redirect("translation:overview", code)
+
+
+@require_POST
+def subscribe(request, code):
+    locale = access.locale_for(request.user, code)
+    digest.subscribe(request.user, locale, request.POST.get("rhythm"))
+    messages.success(request, _("Your choice is saved."))
     return redirect("translation:overview", code)
 
 

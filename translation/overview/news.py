@@ -1,0 +1,59 @@
+"""What happened in a language since a moment, for feeds and mails."""
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from translation.addresses import edit_url_of
+from translation.progress import State
+
+HEADINGS = {
+    State.CHANGED: _("Changed in English"),
+    State.NEW: _("New in English"),
+    State.DONE: _("Published"),
+}
+TITLES = {
+    State.CHANGED: _("Changed in English: %(page)s"),
+    State.NEW: _("New in English: %(page)s"),
+    State.DONE: _("Published: %(page)s"),
+}
+
+
+def news(rows, since=None):
+    """The rows that are news, the newest first."""
+    found = [
+        row
+        for row in rows
+        if row.state in HEADINGS and row.since and (since is None or row.since > since)
+    ]
+    return sorted(found, key=lambda row: row.since, reverse=True)
+
+
+def title(row):
+    return TITLES[row.state] % {"page": row.original.title}
+
+
+def words(row):
+    """How much there is to do, in short; empty where there is nothing."""
+    left = row.words_left
+    return ngettext("%d word left", "%d words left", left) % left if left else ""
+
+
+def address(row, locale):
+    """Where a translator goes to see to it, as a whole address."""
+    if row.target and row.job:
+        path = edit_url_of()(row.job.pk, row.target.pk)
+    else:
+        path = reverse("translation:overview", args=[locale.language_code])
+    return whole(path)
+
+
+def whole(path):
+    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+
+
+def language_of(user, locale):
+    """The language to write to a person in: the one of their account, else the one they know."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    return (profile and profile.preferred_language) or locale.language_code
