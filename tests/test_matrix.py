@@ -1,6 +1,8 @@
 import csv
 import io
+import json
 
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -113,3 +115,11 @@ class ExportTests(MatrixTestCase):
         self.assertEqual((german["pages"], german["words_left"]), (2, 3))
         self.assertEqual((german["states"]["new"], german["states"]["done"]), (1, 1))
         self.assertEqual([page["state"] for page in german["by_page"]], ["done", "new"])
+
+    def test_tells_a_script_on_the_server_the_same_without_a_login(self):
+        output = io.StringIO()
+
+        call_command("translation_status", stdout=output)
+
+        status = self.client.get(reverse("translation:status")).json()
+        self.assertEqual(json.loads(output.getvalue())["languages"], status["languages"])

@@ -100,6 +100,15 @@ class StatesTests(WorkTestCase):
 
         self.assertEqual({*self.states()}, {self.home.title, "News", "Coalition", "With a page"})
 
+    def test_take_six_queries_however_many_pages_there_are(self):
+        for _time in range(3):
+            self.translate(content_page(), self.dutch)
+            content_page()
+        rows(self.dutch)
+
+        with self.assertNumQueries(6):
+            rows(self.dutch)
+
     def test_keep_a_page_behind_until_it_is_published_again(self):
         page = content_page(title="A page")
         self.translate(page, self.dutch)
