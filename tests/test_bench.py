@@ -8,9 +8,9 @@ from tests.support import SiteTestCase, article, home_page, news_index
 from tools.bench.figures import Figure, table
 
 
-def bench():
+def bench(subject="page"):
     output = io.StringIO()
-    call_command("bench", "page", "--quick", stdout=output)
+    call_command("bench", subject, "--quick", stdout=output)
     return output.getvalue()
 
 
@@ -51,3 +51,13 @@ class BenchTests(SiteTestCase):
     def test_asks_for_content_where_there_is_none(self):
         with self.assertRaisesMessage(CommandError, "./run demo"):
             bench()
+
+    def test_measures_the_screens_of_translators_in_every_language_and_leaves_no_trace(self):
+        home_page()
+        before = Page.objects.count()
+
+        figures = bench("translate")
+
+        self.assertIn("20 pages in 24 languages", figures)
+        self.assertRegex(figures, r"overview: SQL queries of its own +\d+ +≤ 10\n")
+        self.assertEqual(Page.objects.count(), before)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 from wagtail.models import Page
 
 from translation.models import Workload
@@ -71,7 +72,7 @@ def originals():
 def _originals():
     pages = Page.objects.filter(
         locale__language_code=settings.LANGUAGE_CODE, live=True, alias_of=None, depth__gt=1
-    )
+    ).exclude(workload__words=0, workload__published_at=F("last_published_at"))
     for values in pages.order_by().values_list(*COLUMNS.values()):
         yield Original(*values)
 

@@ -12,7 +12,7 @@ from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.models import Site
 
 from translation.addresses import edit_url_of, pattern
-from translation.progress import Row, State, name_of
+from translation.progress import State, name_of
 
 HINTS = {
     State.CHANGED: gettext_lazy("Visitors still read what the English page said before."),
@@ -29,20 +29,6 @@ AGES = {
 }
 MINUTE = timedelta(minutes=1)
 UNITS = [timedelta(weeks=1), timedelta(days=1), timedelta(hours=1), MINUTE]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A row: what is said of it, and where its links lead."""
-
-    row: Row
-    key: str
-    title: str
-    facts: str
-    claim: str
-    is_mine: bool
-    preview: str
-    edit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +64,16 @@ class Writer:
         self.roots = Site.get_site_root_paths()
 
     def line(self, row):
-        return Line(
-            row,
-            str(row.original.translation_key),
-            row.original.title,
-            " · ".join(self.facts(row)),
-            self.claim(row),
-            bool(row.claim and row.claim.user_id == self.user.pk),
-            self.preview(row),
-            self.edit(row),
-        )
+        """What is said of a row, and where its links lead: templates read a dict fastest."""
+        return {
+            "key": str(row.original.translation_key),
+            "title": row.original.title,
+            "facts": " · ".join(self.facts(row)),
+            "claim": self.claim(row),
+            "is_mine": bool(row.claim and row.claim.user_id == self.user.pk),
+            "preview": self.preview(row),
+            "edit": self.edit(row),
+        }
 
     def facts(self, row):
         """What one may want to know of a row before choosing it, in short."""

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from tools.bench import page
+from tools.bench import page, translate
 
-SUBJECTS = {"page": page.measure}
+SUBJECTS = {"page": page.measure, "translate": translate.measure}
 
 
 class Command(BaseCommand):
@@ -10,9 +10,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("subject", nargs="?", default="page", choices=SUBJECTS)
-        parser.add_argument(
-            "--quick", action="store_true", help="leave out what needs a browser and minutes"
-        )
+        parser.add_argument("--quick", action="store_true", help="leave out what takes minutes")
 
     def handle(self, subject, quick, **options):
         SUBJECTS[subject](self.stdout.write, quick)

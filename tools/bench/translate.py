@@ -1,0 +1,30 @@
+"""What translating costs: the screens people look at, on a site in all its languages."""
+
+from django.core.management.base import CommandError
+from django.db import DatabaseError, transaction
+
+from home.models import HomePage
+from tools.bench import screens
+from tools.bench.figures import table
+
+
+def measure(write, quick):
+    """Everything is made for it inside a transaction, and gone when it is over.
+
+    CPU is that of the best round, beside that of a page of the admin with nothing on it.
+    """
+    with transaction.atomic():
+        figures = [*screens.measure(write, _home(), quick)]
+        transaction.set_rollback(True)
+    write("")
+    for line in table(figures):
+        write(line)
+
+
+def _home():
+    try:
+        if home := HomePage.objects.filter(live=True).order_by("path").first():
+            return home
+    except DatabaseError:
+        pass  # Not even tables are there.
+    raise CommandError("There is nothing to measure. Load content first: ./run demo")
