@@ -71,8 +71,9 @@ class SectionsPage(BasePage):
 
 class HomePageManager(PageManager.from_queryset(PageQuerySet)):
     def for_readers_of(self, language):
-        """The live home page in a language, else the one in the source language, else None."""
+        """The home page visitors can read in a language, else in the source language, else None."""
         homes = self.live().filter(locale__language_code__in=[language, settings.LANGUAGE_CODE])
+        homes = homes.exclude(locale__team__shown=False)
         return min(
             homes.select_related("locale"),
             key=lambda home: home.locale.language_code != language,

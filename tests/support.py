@@ -18,7 +18,7 @@ from news.models import NewsArticlePage, NewsIndexPage
 from people.models import PeopleIndexPage, PersonPage
 from translation.guard import translation_of
 from translation.submit import submit
-from translation.teams import editors, translators
+from translation.teams.groups import editors, translators
 
 serial = count(1)
 

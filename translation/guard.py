@@ -9,6 +9,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checks import text_problem
 from translation.models import Lag
+from translation.permissions import TreePermissions
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,9 @@ class GuardedPage(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user):
+        return TreePermissions(user, self)
 
     def get_view_restrictions(self):
         """What keeps visitors from the page, in one query where Wagtail needs two."""

@@ -2,9 +2,10 @@ import re
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html, format_html_join
@@ -117,9 +118,13 @@ class PublishGuardMiddleware:
     def process_exception(self, request, exception):
         if isinstance(exception, IncompleteTranslation):
             say_not_published(request, exception.page, exception.problems)
-            if after := get_valid_next_url_from_request(request):
-                return redirect(after)
-            return redirect("wagtailadmin_pages:edit", exception.page.pk)
+            after = get_valid_next_url_from_request(request) or reverse(
+                "wagtailadmin_pages:edit", args=[exception.page.pk]
+            )
+            if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+                # Wagtail's dialogue for approving with a comment follows where this leads.
+                return JsonResponse({"step": "success", "redirect": after})
+            return redirect(after)
 
 
 def say_not_published(request, page, problems):

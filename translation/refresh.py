@@ -14,6 +14,7 @@ from translation.drafts import add_revision
 from translation.guard import translation_problems
 from translation.memory import fill_from_memory
 from translation.models import ChangedText, Lag
+from translation.teams.review import has_unreviewed_words
 
 # Below this likeness, from 0 to 1, two texts are different sentences, not versions of one.
 SAME_SENTENCE = 0.6
@@ -65,9 +66,9 @@ def follow(translation, user=None):
     """Publishes a live translation again if it is complete.
 
     So a new date or picture reaches it. Any other stays as it is, and lags, until a translator
-    has been there.
+    has been there, and a reviewer where the language has them.
     """
-    if not translation_problems(translation):
+    if not (translation_problems(translation) or has_unreviewed_words(translation)):
         page = translation.source.get_ephemeral_translated_instance(translation.target_locale)
         if page.live:
             page.draft_title = page.title

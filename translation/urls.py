@@ -5,6 +5,8 @@ from django.urls import include, path
 app_name = "translation"
 
 urlpatterns = [
+    path("", include("translation.teams.urls")),
     path("", include("translation.exchange.urls")),
+    # Last: the code of a language alone is an address here.
     path("", include("translation.overview.urls")),
 ]

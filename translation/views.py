@@ -9,9 +9,10 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 from wagtail_localize.views import convert, edit_translation, submit_translations
+from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translation.permissions import may_publish, submittable_locales
+from translation.permissions import may_lead, may_publish, submittable_locales
 from translation.submit import source_page, submit
 from translation.tasks import refresh
 
@@ -101,3 +102,10 @@ def stop_translation(request, translation_id):
     translation = get_object_or_404(Translation, pk=translation_id)
     only_for_publishers_of_source(translation.get_target_instance(), request.user)
     return edit_translation.stop_translation(request, translation_id)
+
+
+def report(request, results_only=False):
+    """Tells of every language: for those who decide about all of them."""
+    if not may_lead(request.user):
+        raise PermissionDenied
+    return TranslationsReportView.as_view(results_only=results_only)(request)

@@ -8,7 +8,9 @@ from translation.exchange import views as exchange
 from translation.guard import page_problems
 from translation.middleware import say_not_published
 from translation.overview import hooks as overview_hooks  # noqa: F401
+from translation.permissions import may_lead
 from translation.submit import source_page
+from translation.teams import hooks as team_hooks  # noqa: F401
 
 # Before wagtail-localize's own: the first address that matches wins, and the first
 # hook that answers.
@@ -25,6 +27,8 @@ def safe_views():
         path(f"{translation}/disable/", views.stop_translation),
         path(f"{translation}/pofile/download/", exchange.download_pofile),
         path(f"{translation}/pofile/upload/", exchange.upload_pofile),
+        path("localize/reports/translations/", views.report),
+        path("localize/reports/translations/results/", views.report, {"results_only": True}),
     ]
 
 
@@ -62,8 +66,8 @@ def only_what_may_be_done(buttons, page, user, context=None):
 
 @hooks.register("construct_reports_menu")
 def no_foreign_reports(request, menu_items):
-    """The package's report lists every language to everyone."""
-    if not request.user.is_superuser:
+    """The package's report lists every language."""
+    if not may_lead(request.user):
         menu_items[:] = [item for item in menu_items if "localize" not in item.url]
 
 

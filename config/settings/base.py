@@ -108,6 +108,11 @@ else:
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
+# Without EMAIL_URL, mail is printed instead of sent.
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 10  # Seconds that somebody waits for a mail server that does not answer.
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost")
+
 # Languages
 
 LANGUAGE_CODE = "en"
@@ -171,6 +176,7 @@ elif key := env.str("DEEPL_AUTH_KEY", default=""):
     }
 
 LOGIN_URL = "wagtailadmin_login"
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # A volunteer who was invited comes when there is time.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

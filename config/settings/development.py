@@ -7,4 +7,3 @@ SECRET_KEY = "only for development, never for a site that people visit"
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"

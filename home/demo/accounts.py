@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from home.models import HomePage
-from translation.teams import editors, translators
+from translation.teams.groups import editors, translators
 
 
 def owner():
