@@ -34,6 +34,20 @@ def no_locales(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name != "locales"]
 
 
+@hooks.register("construct_main_menu")
+def no_reports(request, menu_items):
+    """Wagtail's reports are about every language."""
+    if not may_lead(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "reports"]
+
+
+@hooks.register("before_move_page")
+def only_possible_moves(request, page, destination):
+    """Wagtail shows a move that it refuses to make."""
+    if not page.permissions_for_user(request.user).can_move_to(destination):
+        raise PermissionDenied
+
+
 @hooks.register("before_edit_page", order=EARLY)
 def only_leads_restart(request, page):
     """Starting to follow English again drops what was written since: for editors to decide."""
