@@ -1,7 +1,7 @@
 """The 24 official languages of the European Union, named as their readers name them.
 
 Source: Council Regulation No 1 of 1958 determining the languages to be used, article 1,
-as amended. Which of them the site speaks is decided in the admin, under Settings, Locales.
+as amended. Which of them the site speaks is decided in the admin, under Settings, Languages.
 """
 
 from django.conf import locale

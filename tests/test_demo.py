@@ -12,6 +12,7 @@ from home.models import HomePage, SiteImage
 from tests.reading import read
 from tests.support import SiteTestCase, administrator
 from translation.guard import page_problems
+from translation.teams.groups import members
 
 
 def load():
@@ -87,6 +88,13 @@ class DemoTests(SiteTestCase):
                 self.assertTrue(page.live)
                 self.assertEqual(page_problems(page), [])
                 self.assertTrue(Translation.objects.filter(source__object_id=page.translation_key))
+
+    def test_has_a_dutch_team_with_its_words(self):
+        dutch = Locale.objects.get(language_code="nl")
+
+        self.assertEqual([user.username for user in members(dutch)], ["translator"])
+        terms = dict(dutch.glossary.values_list("term", "translation"))
+        self.assertEqual(terms["European Parliament"], "Europees Parlement")
 
     def test_leaves_the_tree_whole(self):
         self.assertTreeIsWhole()

@@ -256,6 +256,8 @@ class ScreensTests(TranslatorTests):
             reverse("wagtail_localize:snippets_api_listing", args=["auth", "group"]),
             reverse("wagtail_localize:submit_snippet_translation", args=["auth", "group", "1"]),
             reverse("translation:language", args=["de"]),
+            reverse("translation:po_language", args=["de"]),
+            reverse("translation:po_language_download", args=["de"]),
         )
 
 

@@ -7,7 +7,7 @@ from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 
 from home.models import HomePage
-from translation.teams.groups import editors, translators
+from translation.teams.groups import Role, editors, join
 
 
 def owner():
@@ -18,20 +18,20 @@ def owner():
 def load_accounts():
     """Makes the accounts that are missing; yields the name and the password of each."""
     home = HomePage.objects.get(locale=Locale.get_default())
-    dutch = home.get_translation(Locale.objects.get(language_code="nl"))
-    yield from account("admin", language="en")
-    yield from account("editor", editors(home), language="en")
-    yield from account("translator", translators(dutch), language="nl")
+    dutch = Locale.objects.get(language_code="nl")
+    for username, language, welcome in (
+        ("admin", "en", make_administrator),
+        ("editor", "en", lambda user: user.groups.add(editors(home))),
+        ("translator", "nl", lambda user: join(user, dutch, Role.TRANSLATOR)),
+    ):
+        if not get_user_model().objects.filter(username=username).exists():
+            password = secrets.token_urlsafe(9)
+            user = get_user_model().objects.create_user(username, password=password)
+            welcome(user)
+            UserProfile.objects.create(user=user, preferred_language=language)
+            yield username, password
 
 
-def account(username, group=None, *, language):
-    """An account in a group, or an administrator's, with the admin in a language."""
-    User = get_user_model()
-    if User.objects.filter(username=username).exists():
-        return
-    password = secrets.token_urlsafe(9)
-    user = User.objects.create_user(username, password=password, is_superuser=group is None)
-    if group:
-        user.groups.add(group)
-    UserProfile.objects.create(user=user, preferred_language=language)
-    yield username, password
+def make_administrator(user):
+    user.is_superuser = True
+    user.save()

@@ -110,15 +110,15 @@ def group_name(role, locale):
     return NAMES[role].format(locale.get_display_name())
 
 
-def members(locale, role=None):
-    """The people in a language's team, or those of one role in it."""
-    names = [group_name(role, locale) for role in ([role] if role else Role)]
+def members(locale):
+    """The people in a language's team."""
+    names = [group_name(role, locale) for role in Role]
     return get_user_model().objects.filter(groups__name__in=names, is_active=True).distinct()
 
 
 def role_of(user, locale):
     """The most somebody is in a language's team; None where they are not in it."""
-    names = set(user.groups.values_list("name", flat=True))
+    names = {group.name for group in user.groups.all()}
     for role in (Role.REVIEWER, Role.TRANSLATOR):
         if group_name(role, locale) in names:
             return role

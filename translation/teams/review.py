@@ -79,7 +79,7 @@ def hand_in(page, user):
 
 def has_unreviewed_words(page):
     """Whether the language of a live page is reviewed, and its words are not the published ones."""
-    if not (page.live_revision and is_reviewed(page)):
+    if not (is_reviewed(page) and page.live_revision):
         return False
     words = StringTranslation.objects.filter(
         locale_id=page.locale_id, context__object_id=page.translation_key

@@ -28,6 +28,7 @@ from translation.teams.switch import CannotSwitchOn, english_home, switch_off, s
 
 # What the people of a language may do here; all else is for those who lead.
 FOR_THE_TEAM = {"style", "term", "terms"}
+BY_NAME = ("first_name", "last_name", "username")
 
 
 class LanguageView(View):
@@ -40,7 +41,8 @@ class LanguageView(View):
             raise Http404
         self.leads = may_lead(request.user)
         self.locale = Locale.objects.filter(language_code=code).select_related("team").first()
-        if not (self.leads or self.locale and may_translate(request.user, self.locale)):
+        self.translates = bool(self.locale) and may_translate(request.user, self.locale)
+        if not (self.leads or self.translates):
             raise PermissionDenied
         return super().dispatch(request)
 
@@ -74,7 +76,8 @@ class LanguageView(View):
 
     def show(self, **filled):
         forms = {name: filled.get(name) or make() for name, make in self.forms().items()}
-        people = members(self.locale).order_by("first_name", "last_name", "username")
+        people = members(self.locale).prefetch_related("groups")
+        roles = {user: role_of(user, self.locale) for user in people.order_by(*BY_NAME)}
         return render(
             self.request,
             "translation/teams/language.html",
@@ -83,16 +86,13 @@ class LanguageView(View):
                 "locale": self.locale,
                 "team": self.locale.team,
                 "leads": self.leads,
+                "translates": self.translates,
                 "people": [
-                    {
-                        "user": user,
-                        "role": role_of(user, self.locale),
-                        "waiting": is_waiting(user),
-                    }
-                    for user in people
+                    {"user": user, "role": role, "waiting": is_waiting(user)}
+                    for user, role in roles.items()
                 ],
                 "roles": Role.choices,
-                "has_reviewer": members(self.locale, Role.REVIEWER).exists(),
+                "has_reviewer": Role.REVIEWER in roles.values(),
                 "terms": self.locale.glossary.all(),
                 "forms": forms,
                 "breadcrumbs": [

@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from home.demo.accounts import load_accounts
 from home.demo.pages import load_campaign, load_pages
+from home.demo.team import load_team
 from home.demo.translations import load_translations
 
 LOGINS = settings.DATA_DIR / "demo-logins.txt"
@@ -22,6 +23,7 @@ class Command(BaseCommand):
         load_campaign()
         self.count("English pages made", load_pages(user=None))
         self.count("Dutch pages translated", load_translations("nl", user=None))
+        load_team("nl")
         if problems := [problem for problem in Page.find_problems() if problem]:
             raise CommandError(f"The page tree is broken: {problems}")
         with transaction.atomic():
