@@ -136,7 +136,7 @@ class PagesTests(TranslatorTests):
     def test_opens_dutch_pages_and_their_history(self):
         for name in ("edit", "history", "view_draft"):
             url = reverse(f"wagtailadmin_pages:{name}", args=[self.drafts["nl"].pk])
-            self.assertEqual(self.client.get(url).status_code, 200)
+            self.assertEqual(self.client.get(url, follow=True).status_code, 200)
 
     def test_pages_of_other_languages_are_closed(self):
         self.assertClosed(*self.pages(CLOSED_ELSEWHERE, self.article, self.drafts["de"], self.home))

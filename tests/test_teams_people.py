@@ -3,6 +3,7 @@
 import re
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import override_settings
 from django.urls import reverse
@@ -60,6 +61,14 @@ class MembersTests(TeamTests):
         anna = get_user_model().objects.get(pk=anna.pk)  # Wagtail keeps permissions with a user.
         self.assertFalse(may_translate(anna, self.dutch))
         self.assertFalse(anna.subscriptions.exists())
+
+    def test_a_language_begun_by_hand_gets_its_groups_with_its_first_member(self):
+        Group.objects.all().delete()
+        anna = user("anna")
+
+        join(anna, self.dutch, Role.REVIEWER)
+
+        self.assertTrue(may_translate(anna, self.dutch))
 
     def test_somebody_in_two_teams_has_both_languages(self):
         french = switch_on("fr").locale
@@ -159,12 +168,14 @@ class InvitationTests(TeamTests):
         anna = get_user_model().objects.get(email="anna@example.org")
 
         self.do("invite_again", user=anna.pk)
-        self.assertEqual(len(mail.outbox), 2)
+        self.invite(role="reviewer")
+        self.assertEqual(len(mail.outbox), 3)
+        self.assertEqual(role_of(anna, self.dutch), Role.REVIEWER)
 
         anna.set_password("lantaarn-1848")
         anna.save()
         self.do("invite_again", user=anna.pk)
-        self.assertEqual(len(mail.outbox), 2)
+        self.assertEqual(len(mail.outbox), 3)
 
     def test_the_admin_speaks_the_language_where_it_can(self):
         for code, language in (("nl", "nl"), ("pt", "pt-pt"), ("sk", "sk-sk"), ("mt", "en")):

@@ -117,7 +117,7 @@ class ReviewTests(SiteTestCase):
             self.hand_in()
         response = self.act("approve")
         self.assertEqual(response.url, reverse("wagtailadmin_pages:edit", args=[self.draft.pk]))
-        self.assertContains(self.client.get(response.url), "was not published")
+        self.assertContains(self.client.get(response.url, follow=True), "was not published")
         answer = self.act("approve", **{"X-Requested-With": "XMLHttpRequest"}).json()
         self.assertEqual(answer["redirect"], response.url)
         self.assertFalse(self.is_live())

@@ -54,7 +54,7 @@ class TermsForm(forms.Form):
         for number, line in enumerate(self.cleaned_data["terms"].splitlines(), 1):
             if not line.strip():
                 continue
-            row = read_term(line)
+            row = read_term(line[: 5 * LONGEST])
             if len(row) < 2 or not row[0] or not row[1]:
                 errors.append(_("Line %(number)d has no translation.") % {"number": number})
             elif len(row) > 4 or max(map(len, row)) > LONGEST:

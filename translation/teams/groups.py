@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from translation.models import Claim, Subscription, Team
 
@@ -126,16 +126,21 @@ def role_of(user, locale):
 
 def join(user, locale, role):
     """Makes somebody part of a language's team, in one role."""
-    for each in Role:
-        group = Group.objects.get(name=group_name(each, locale))
-        if each == role:
-            user.groups.add(group)
-        else:
-            user.groups.remove(group)
+    _take_out(user, locale)
+    group = Group.objects.filter(name=group_name(role, locale)).first()
+    if group is None:  # The language was begun by hand.
+        home = Page.objects.get(depth=2, locale=locale)
+        group = reviewers(home) if role == Role.REVIEWER else translators(home)
+    user.groups.add(group)
+
+
+def _take_out(user, locale):
+    names = [group_name(role, locale) for role in Role]
+    user.groups.remove(*Group.objects.filter(name__in=names))
 
 
 def leave(user, locale):
     """Takes somebody out of a language's team, and what they had begun there from their name."""
-    user.groups.remove(*Group.objects.filter(name__in=[group_name(role, locale) for role in Role]))
+    _take_out(user, locale)
     Claim.objects.filter(user=user, locale=locale).delete()
     Subscription.objects.filter(user=user, locale=locale).delete()

@@ -40,7 +40,10 @@ class Language:
 
 
 def languages(codes=None):
-    """The languages the site can be translated into, or those with the codes. Five queries."""
+    """The languages the site can be translated into, or those with the codes; begun ones first.
+
+    Five queries.
+    """
     locales = {locale.language_code: locale for locale in Locale.objects.select_related("team")}
     homes = dict(
         english_home().get_translations().order_by().values_list("locale__language_code", "live")
@@ -56,7 +59,7 @@ def languages(codes=None):
             "name", "people"
         )
     )
-    return [
+    found = [
         Language(
             code,
             name,
@@ -67,6 +70,7 @@ def languages(codes=None):
         for code, name in settings.WAGTAIL_CONTENT_LANGUAGES
         if code != settings.LANGUAGE_CODE and (codes is None or code in codes)
     ]
+    return sorted(found, key=lambda language: not language.is_begun)
 
 
 def state_of(locale, home_is_live):

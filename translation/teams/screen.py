@@ -158,8 +158,11 @@ class LanguageView(View):
             form.add_error("email", _("Several accounts have this address. Add one by its name."))
         elif known and not known[0].is_active:
             form.add_error("email", _("An administrator has closed the account of this address."))
-        elif known:
+        elif known and not is_waiting(known[0]):
             return self.welcome(known[0], role)
+        elif known:
+            join(known[0], self.locale, role)
+            return self.send_to(known[0])
         else:
             user = make_account(form.cleaned_data["name"], email, self.locale, role)
             return self.send_to(user)
