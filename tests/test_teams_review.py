@@ -1,5 +1,7 @@
 """Where a language is reviewed, translators hand pages in and a reviewer publishes them."""
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
@@ -134,12 +136,16 @@ class ReviewTests(SiteTestCase):
         self.assertTrue(self.is_live())
         self.assertIsNone(self.draft.current_workflow_state)
 
+    def publish_on_another_day(self):
+        self.article.posted_at += timedelta(days=1)
+        self.publish(self.article)
+
     def test_a_change_of_the_english_publishes_no_unreviewed_words(self):
         self.hand_in()
         self.act("approve")
         self.save_title("Niet nagekeken")
 
-        self.publish(self.article)
+        self.publish_on_another_day()
 
         self.assertTrue(self.is_live())
         self.assertEqual(self.draft.title, "[A win]")
@@ -149,9 +155,11 @@ class ReviewTests(SiteTestCase):
         self.hand_in()
         self.act("approve")
 
-        self.publish(self.article)
+        self.publish_on_another_day()
 
         self.assertFalse(Lag.objects.filter(page=self.draft.pk).exists())
+        self.draft.refresh_from_db()
+        self.assertEqual(self.draft.posted_at, self.article.posted_at)
 
     def test_only_who_translates_hands_in(self):
         for person in (editor(), user("stranger")):

@@ -7,7 +7,14 @@ know of them.
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowState, WorkflowTask
+from wagtail.models import (
+    GroupApprovalTask,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowState,
+    WorkflowTask,
+)
 from wagtail_localize.models import StringTranslation
 
 from translation.guard import IncompleteTranslation, translation_of, translation_problems
@@ -77,11 +84,15 @@ def hand_in(page, user):
     return _("“%(page)s” was handed in. A reviewer will publish it.") % words
 
 
-def has_unreviewed_words(page):
-    """Whether the language of a live page is reviewed, and its words are not the published ones."""
-    if not (is_reviewed(page) and page.live_revision):
-        return False
+def has_unreviewed_words(translation):
+    """Whether a reviewed language has words that are not those of the live page."""
     words = StringTranslation.objects.filter(
-        locale_id=page.locale_id, context__object_id=page.translation_key
+        locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     )
-    return words.filter(updated_at__gt=page.live_revision.created_at).exists()
+    reviewed = Page.objects.filter(
+        translation_key=translation.source.object_id,
+        locale_id=translation.target_locale_id,
+        locale__team__review=True,
+        live_revision__created_at__lt=words.order_by("-updated_at").values("updated_at")[:1],
+    )
+    return reviewed.exists()
