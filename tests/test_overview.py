@@ -22,7 +22,7 @@ from tests.support import (
 from translation.guard import translation_of
 from translation.models import Claim
 from translation.progress import State, rows
-from translation.teams import translators
+from translation.teams.groups import translators
 
 
 class WorkTestCase(SiteTestCase):

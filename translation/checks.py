@@ -1,5 +1,6 @@
 """What is wrong with one translated text, said to the person who wrote it."""
 
+import re
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,8 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from home.facts import placeholders
 
+# Most texts have none of it, and parsing what has none would be most of the work.
+MARKUP = re.compile("[<>&]")
 SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
 
 
@@ -26,11 +29,13 @@ def text_problem(source, translation, max_length=None):
     `source` and `translation` are fragments of HTML as wagtail-localize stores them;
     `max_length` is in characters of the text a reader sees.
     """
-    try:
-        text = StringValue.from_translated_html(translation).render_text()
-        validate_translation_links(source, translation)
-    except ValueError as error:
-        return str(error)
+    text = translation
+    if MARKUP.search(source + translation):
+        try:
+            text = StringValue.from_translated_html(translation).render_text()
+            validate_translation_links(source, translation)
+        except ValueError as error:
+            return str(error)
     if not text.strip():
         return _("There is no text here yet.")
     if max_length and len(text) > max_length:

@@ -1,7 +1,9 @@
 """Who may do what to which language."""
 
+from django.core.exceptions import PermissionDenied
 from wagtail.models import Locale, Page, PagePermissionTester
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 
 def may_publish(user, page):
@@ -10,7 +12,46 @@ def may_publish(user, page):
 
 def may_lead(user):
     """Whether somebody decides who translates what: whoever publishes the English home page."""
-    return _homes(user, "publish").filter(locale=Locale.get_default()).exists()
+    return any(locale.is_default for locale in _locales(user, "publish_page"))
+
+
+def languages(user):
+    """The locales into which somebody may translate, by code."""
+    return [locale for locale in _locales(user, "change_page") if not locale.is_default]
+
+
+def locale_for(user, code):
+    """The locale of a language, for one who translates into it."""
+    for locale in languages(user):
+        if locale.language_code == code:
+            return locale
+    raise PermissionDenied
+
+
+def _locales(user, permission):
+    """The locales on whose home page a person has a permission.
+
+    Asked for on every page of the admin, so it is looked up once for each person in a request.
+    """
+    if not user.is_active:
+        return []
+    granted = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    paths = tuple(grant.page.path for grant in granted if grant.permission.codename == permission)
+    return [
+        locale
+        for path, locale in _paths_of_homes(user)
+        if user.is_superuser or path.startswith(paths)
+    ]
+
+
+def _paths_of_homes(user):
+    if not hasattr(user, "paths_of_homes"):
+        homes = Page.objects.filter(depth=2).order_by("locale__language_code")
+        user.paths_of_homes = [
+            (path, Locale(pk=pk, language_code=code))
+            for path, pk, code in homes.values_list("path", "locale", "locale__language_code")
+        ]
+    return user.paths_of_homes
 
 
 def may_translate(user, locale):
@@ -48,10 +89,7 @@ class TreePermissions(PagePermissionTester):
     """
 
     def may_shape(self):
-        if not hasattr(self.user, "_may_shape"):  # Asked many times for each row of a listing.
-            self.user._may_shape = may_lead(self.user), Locale.get_default().pk
-        leads, source = self.user._may_shape
-        return leads or self.page.locale_id == source
+        return may_lead(self.user) or self.page.locale.is_default
 
     def can_add_subpage(self):
         return super().can_add_subpage() and self.may_shape()

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
-from translation.drafts import add_revision
+from translation.drafts import publish_again
 from translation.guard import translation_problems
 from translation.memory import fill_from_memory
 from translation.models import ChangedText, Lag
@@ -72,7 +72,7 @@ def follow(translation, user=None):
         page = translation.source.get_ephemeral_translated_instance(translation.target_locale)
         if page.live:
             page.draft_title = page.title
-            add_revision(page, user).publish(user=user)
+            publish_again(page, user)
 
 
 def _content(source):

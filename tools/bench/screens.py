@@ -15,7 +15,7 @@ from wagtail_localize.models import StringTranslation
 from tools.bench import bare_admin, languages, targets
 from tools.bench.figures import Figure
 from translation.models import Workload
-from translation.teams import editors, translators
+from translation.teams.groups import editors, translators
 
 PAGES = 160
 FEW = 20

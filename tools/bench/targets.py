@@ -13,3 +13,6 @@ LARGEST_PAINT = 1.25  # As a ratio to a file of the same words.
 
 SCREEN_QUERIES = 10  # Of the screen's own: the admin around it has as many.
 SCREEN_CPU = 50  # Milliseconds in all, on a machine with nothing else to do.
+
+OF_DEFAULT = 0.5  # What wagtail-localize does by itself, for a page and a language.
+REQUEST = 1  # Seconds of CPU: what takes longer is for the task queue.

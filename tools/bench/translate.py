@@ -4,7 +4,7 @@ from django.core.management.base import CommandError
 from django.db import DatabaseError, transaction
 
 from home.models import HomePage
-from tools.bench import screens
+from tools.bench import screens, work
 from tools.bench.figures import table
 
 
@@ -13,10 +13,15 @@ def measure(write, quick):
 
     CPU is that of the best round, beside that of a page of the admin with nothing on it.
     """
-    with transaction.atomic():
-        figures = [*screens.measure(write, _home(), quick)]
-        transaction.set_rollback(True)
-    write("")
+    figures = []
+    for subject in (
+        lambda: screens.measure(write, _home(), quick),
+        lambda: work.measure(write, _home()),
+    ):
+        with transaction.atomic():
+            figures += subject()
+            transaction.set_rollback(True)
+        write("")
     for line in table(figures):
         write(line)
 

@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
-from wagtail.models import Locale
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
@@ -19,7 +18,7 @@ from translation.exchange.pofile import (
     parse_po,
     read_upload,
 )
-from translation.permissions import editable_locales
+from translation.permissions import locale_for
 
 
 def own_translation(request, translation_id):
@@ -28,13 +27,6 @@ def own_translation(request, translation_id):
     if not user_can_edit_instance(request.user, translation.get_target_instance()):
         raise PermissionDenied
     return translation
-
-
-def own_language(request, code):
-    locale = get_object_or_404(Locale, language_code=code)
-    if locale.is_default or locale not in editable_locales(request.user):
-        raise PermissionDenied
-    return locale
 
 
 def download(content, name, kind):
@@ -89,7 +81,7 @@ def report(request, results, refused, after):
 
 def language_files(request, code):
     """Every page of a language as files, out and in."""
-    locale = own_language(request, code)
+    locale = locale_for(request.user, code)
     if request.method == "POST":
         try:
             results, refused = import_language(
@@ -107,7 +99,7 @@ def language_files(request, code):
 
 
 def download_language(request, code):
-    locale = own_language(request, code)
+    locale = locale_for(request.user, code)
     return download(export_language(locale), f"{code}.zip", "application/zip")
 
 

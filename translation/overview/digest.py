@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from translation.models import Subscription
-from translation.overview import access, news, tokens
+from translation.overview import news, tokens
+from translation.permissions import languages
 from translation.progress import rows
 
 # An hour less than a day or a week, for a timer that is not always on time.
@@ -27,7 +28,7 @@ def due(now):
         period = PERIODS[subscription.rhythm]
         if subscription.sent_at and now - subscription.sent_at < period:
             continue
-        if subscription.locale in access.languages(subscription.user):
+        if subscription.locale in languages(subscription.user):
             yield subscription
 
 

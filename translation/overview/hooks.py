@@ -7,18 +7,18 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from translation.models import Lag
-from translation.overview import access
+from translation.permissions import languages, may_lead
 
 
 class MyLanguageItem(MenuItem):
     def is_shown(self, request):
         user = request.user
-        return not user.is_superuser and bool(access.languages(user))
+        return not user.is_superuser and bool(languages(user))
 
 
 class MatrixItem(MenuItem):
     def is_shown(self, request):
-        return access.sees_everything(request.user)
+        return may_lead(request.user)
 
 
 @hooks.register("register_admin_menu_item")
@@ -55,5 +55,5 @@ class LanguagesPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def languages_panel(request, panels):
-    if access.sees_everything(request.user):
+    if may_lead(request.user):
         panels.append(LanguagesPanel())

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
 
 from translation.models import Subscription
-from translation.overview import access
+from translation.permissions import locale_for
 
 FEED = Signer(salt="translation.feed")
 UNSUBSCRIBE = Signer(salt="translation.unsubscribe")
@@ -26,7 +26,7 @@ def reader_of_feed(token):
     if user is None or mark != _mark(user):
         return None
     try:
-        return user, access.locale_for(user, code)
+        return user, locale_for(user, code)
     except PermissionDenied:
         return None
 

@@ -17,8 +17,9 @@ from translation.addresses import edit_url
 from translation.guard import translation_of
 from translation.models import Subscription
 from translation.originals import originals
-from translation.overview import access, claims, digest, table, tokens
+from translation.overview import claims, digest, table, tokens
 from translation.overview.listing import parts
+from translation.permissions import languages, locale_for, may_lead
 from translation.progress import State, name_of, rows
 from translation.submit import submit
 
@@ -26,31 +27,29 @@ from translation.submit import submit
 @require_admin_access
 def front_door(request):
     """The first screen after logging in: their language for translators, Wagtail's for others."""
-    languages = access.languages(request.user)
-    if languages and not access.sees_everything(request.user):
+    if languages(request.user) and not may_lead(request.user):
         return redirect("translation:my_language")
     return HomeView.as_view()(request)
 
 
 def my_language(request):
     """Leads to the language a person looked at last, or to the first of theirs."""
-    languages = access.languages(request.user)
-    if not languages:
+    codes = [locale.language_code for locale in languages(request.user)]
+    if not codes:
         raise PermissionDenied
     last = request.session.get("language_of_work")
-    codes = [locale.language_code for locale in languages]
     return redirect("translation:overview", last if last in codes else codes[0])
 
 
 def overview(request, code):
-    locale = access.locale_for(request.user, code)
+    locale = locale_for(request.user, code)
     if request.session.get("language_of_work") != code:
         request.session["language_of_work"] = code
     found = rows(locale)
     words, left = (sum(getattr(row, name) for row in found) for name in ("words", "words_left"))
     context = {
         "locale": locale,
-        "languages": access.languages(request.user),
+        "languages": languages(request.user),
         "breadcrumbs": [{"url": "", "label": locale.get_display_name()}],
         "base": reverse("translation:overview", args=[code]),
         "parts": parts(found, request.user),
@@ -69,7 +68,7 @@ def overview(request, code):
 @require_POST
 def start(request, code, translation_key):
     """Makes the draft of a page in a language, and leads to where it is translated."""
-    locale = access.locale_for(request.user, code)
+    locale = locale_for(request.user, code)
     page = _original(translation_key)
     if not page.has_translation(locale):
         submit(page, [locale], request.user)
@@ -81,7 +80,7 @@ def start(request, code, translation_key):
 
 @require_POST
 def take(request, code, translation_key):
-    locale = access.locale_for(request.user, code)
+    locale = locale_for(request.user, code)
     page = _original(translation_key)
     claim = claims.claim(request.user, locale, translation_key)
     words = {
@@ -98,14 +97,14 @@ def take(request, code, translation_key):
 
 @require_POST
 def give_back(request, code, translation_key):
-    locale = access.locale_for(request.user, code)
+    locale = locale_for(request.user, code)
     claims.release(locale, translation_key, user=request.user)
     return redirect("translation:overview", code)
 
 
 @require_POST
 def subscribe(request, code):
-    locale = access.locale_for(request.user, code)
+    locale = locale_for(request.user, code)
     digest.subscribe(request.user, locale, request.POST.get("rhythm"))
     messages.success(request, _("Your choice is saved."))
     return redirect("translation:overview", code)
@@ -117,7 +116,7 @@ def matrix(request):
     context = {
         "breadcrumbs": [{"url": "", "label": _("Translations")}],
         "languages": found,
-        "mine": {locale.pk for locale in access.languages(request.user)},
+        "mine": {locale.pk for locale in languages(request.user)},
         "lines": table.lines(found, sort),
         "sort": sort,
     }
@@ -141,7 +140,7 @@ def status(request):
 
 
 def _for_those_who_see_everything(request):
-    if not access.sees_everything(request.user):
+    if not may_lead(request.user):
         raise PermissionDenied
     return table.languages()
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from translation.permissions import editable_locales, may_lead, may_publish
+from translation.permissions import languages, may_lead, may_publish
 from translation.submit import source_page
 
 EARLY = -10
@@ -14,7 +14,7 @@ EARLY = -10
 
 class LanguagesMenuItem(MenuItem):
     def is_shown(self, request):
-        return may_lead(request.user) or editable_locales(request.user).exists()
+        return may_lead(request.user) or bool(languages(request.user))
 
 
 @hooks.register("register_settings_menu_item")
