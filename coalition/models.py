@@ -14,14 +14,18 @@ from coalition.logos import is_light
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
 from home.names import initials
-from translation.listing import localized
+from translation.listing import LINKED, localized
 
 
 class OrganisationQuerySet(PageQuerySet):
     def published(self, language):
         """Every organisation, by name, with its text in a language where it has one."""
         organisations = localized(self, language)
-        return organisations.order_by(Lower("title"), "translation_key").select_related("logo")
+        return (
+            organisations.order_by(Lower("title"), "translation_key")
+            .select_related("logo")
+            .only(*LINKED, "logo_is_light", "website", "country", "about", "logo__pictures")
+        )
 
 
 class OrganisationPage(BasePage):

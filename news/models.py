@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from translation.listing import localized
+from translation.listing import LINKED, localized
 
 
 def now_to_the_second():
@@ -30,6 +30,7 @@ class NewsArticleQuerySet(PageQuerySet):
             localized(self, language)
             .select_related("image")
             .order_by("-posted_at", "translation_key")
+            .only(*LINKED, "summary", "date", "publisher", "image__pictures")
         )
 
 

@@ -13,14 +13,23 @@ from wagtail_localize.fields import SynchronizedField
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
 from home.names import initials
-from translation.listing import in_source_order, localized
+from translation.listing import LINKED, in_source_order, localized
 
 
 class PersonQuerySet(PageQuerySet):
     def published(self, language):
         """Everyone readers of a language can meet, in the order editors put them in."""
-        people = in_source_order(localized(self, language))
-        return people.select_related("portrait")
+        people = in_source_order(localized(self, language), language)
+        return people.select_related("portrait").only(
+            *LINKED,
+            "role",
+            "country",
+            "organisation",
+            "portrait_description",
+            "headline",
+            "quote",
+            "portrait__pictures",
+        )
 
 
 class PersonPage(BasePage):

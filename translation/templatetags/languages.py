@@ -6,7 +6,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 from translation.homes import LAGS, live_homes
-from translation.listing import in_source_order, localized, public
+from translation.listing import LINKED, in_source_order, localized, public
 from translation.seo import alternates
 
 register = template.Library()
@@ -103,7 +103,10 @@ def site_pages(context, home):
     request = context["request"]
     if not hasattr(request, "site_pages"):
         pages = Page.objects.filter(depth=home.depth + 1)
-        pages = list(in_source_order(localized(pages, home.locale.language_code)))
+        language = home.locale.language_code
+        pages = list(
+            in_source_order(localized(pages, language), language).only(*LINKED, "show_in_menus")
+        )
         request.site_pages = {
             "menu": [page for page in pages if page.show_in_menus],
             "footer": [page for page in pages if not page.show_in_menus],
