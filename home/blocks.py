@@ -18,6 +18,11 @@ class SourcePageChooserBlock(blocks.PageChooserBlock):
     Translators are not asked to choose it again: the page shown is found by language.
     """
 
+    def bulk_to_python(self, values):
+        # The page itself is looked up by language: of this one, who it is will do.
+        pages = self.model_class.objects.only("title", "translation_key").in_bulk(values)
+        return [pages.get(pk) for pk in values]
+
     def get_translatable_segments(self, value):
         return []
 

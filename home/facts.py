@@ -25,7 +25,9 @@ def fill(text, facts):
     `facts` maps a name to its value as the reader writes it; a name it does not hold
     stays as it was typed. Never `str.format`: the text is an editor's, not ours.
     """
-    filled = PLACEHOLDER.sub(lambda match: facts.get(match[1]) or match[0], str(text))
+    filled = str(text)
+    if "{" in filled:
+        filled = PLACEHOLDER.sub(lambda match: facts.get(match[1]) or match[0], filled)
     return mark_safe(filled) if hasattr(text, "__html__") else filled
 
 

@@ -5,8 +5,8 @@ from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquer
 from django.db.models.functions import Coalesce
 from wagtail.models import Page
 
-# What a page needs to be linked to. Its other columns are for editors, and cost time to read.
-LINKED = ["title", "slug", "path", "depth", "url_path", "translation_key", "locale__language_code"]
+# What a list reads of a page to link to it: most of its other columns are for editors.
+LINKED = ["title", "url_path", "translation_key", "locale__language_code"]
 
 
 class IsRestricted(Func):
@@ -28,7 +28,7 @@ def public(pages):
 
     Wagtail's own `public()` asks the database once more each time it is called.
     """
-    return pages.live().filter(~Q(IsRestricted("path")))
+    return pages.filter(~Q(IsRestricted("path")), live=True)
 
 
 def localized(pages, language):
@@ -36,7 +36,7 @@ def localized(pages, language):
 
     `pages` is a queryset over all languages. Costs one query, however many pages there are.
     """
-    pages = public(pages).select_related("locale")
+    pages = public(pages.select_related("locale"))
     own = Q(locale__language_code=language)
     if language == settings.LANGUAGE_CODE:
         return pages.filter(own)
