@@ -101,6 +101,15 @@ class BasePage(GuardedPage):
                     if block.block_type == "figure" and block.value["image"]:
                         yield block.value["image"]
 
+    def get_url_parts(self, request=None):
+        """A page asks for its own address again and again: found out once a request."""
+        if request is None:
+            return super().get_url_parts()
+        known = request.__dict__.setdefault("url_parts", {})
+        if self.pk not in known:
+            known[self.pk] = super().get_url_parts(request)
+        return known[self.pk]
+
     @cached_property
     def meta_description(self):
         return self.search_description or self.summary

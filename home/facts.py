@@ -25,9 +25,7 @@ def fill(text, facts):
     `facts` maps a name to its value as the reader writes it; a name it does not hold
     stays as it was typed. Never `str.format`: the text is an editor's, not ours.
     """
-    filled = str(text)
-    if "{" in filled:
-        filled = PLACEHOLDER.sub(lambda match: facts.get(match[1]) or match[0], filled)
+    filled = PLACEHOLDER.sub(lambda match: facts.get(match[1]) or match[0], str(text))
     return mark_safe(filled) if hasattr(text, "__html__") else filled
 
 

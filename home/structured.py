@@ -101,7 +101,8 @@ class Describer:
         """The way to a page from the home page."""
         way = [self.home, page]
         if page.depth > self.home.depth + 1:
-            way[1:1] = page.get_ancestors().live().filter(depth__gt=self.home.depth)
+            above = page.get_ancestors().live().filter(depth__gt=self.home.depth)
+            way[1:1] = above.only("title", "url_path")
         steps = [
             {
                 "@type": "ListItem",

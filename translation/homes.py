@@ -1,7 +1,7 @@
 from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Site
 
-from translation.listing import public
+from translation.listing import LINKED, public
 from translation.models import Lag
 
 # Whether a page's translation has not followed the English page yet.
@@ -19,6 +19,7 @@ def live_homes(request):
             .exclude(locale__team__shown=False)
             .annotate(lags=LAGS)
             .select_related("locale")
+            .only(*LINKED, "content_type")
             .order_by("locale__language_code")
         )
     return request.live_homes

@@ -10,7 +10,7 @@ register = template.Library()
 @register.filter
 def facts(text, campaign):
     """A text with the campaign's facts in place of `{names}`, as the reader writes them."""
-    return fill(text, campaign.fact_texts)
+    return fill(text, campaign.fact_texts) if "{" in str(text) else text
 
 
 @register.simple_tag

@@ -56,6 +56,7 @@ def translations_of(context, page):
                 )
                 .annotate(lags=LAGS)
                 .select_related("locale")
+                .only(*LINKED)
                 .order_by("locale__language_code")
             )
     return request.page_translations
