@@ -106,9 +106,9 @@ class BasePage(GuardedPage):
         if request is None:
             return super().get_url_parts()
         known = request.__dict__.setdefault("url_parts", {})
-        if self.pk not in known:
-            known[self.pk] = super().get_url_parts(request)
-        return known[self.pk]
+        if self.url_path not in known:
+            known[self.url_path] = super().get_url_parts(request)
+        return known[self.url_path]
 
     @cached_property
     def meta_description(self):

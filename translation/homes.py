@@ -19,7 +19,7 @@ def live_homes(request):
             .exclude(locale__team__shown=False)
             .annotate(lags=LAGS)
             .select_related("locale")
-            .only(*LINKED, "content_type")
+            .only(*LINKED, "path", "depth", "content_type")
             .order_by("locale__language_code")
         )
     return request.live_homes
