@@ -15,6 +15,7 @@ class Role(models.TextChoices):
 
 
 # What Wagtail's list of groups shows: read by administrators, so it stays in English.
+EDITORS = "Editors of the campaign"
 NAMES = {Role.TRANSLATOR: "Translators: {}", Role.REVIEWER: "Reviewers: {}"}
 
 
@@ -50,13 +51,17 @@ def exactly(rows, wanted):
     rows.exclude(pk__in=kept).delete()
 
 
+def has_editors():
+    return Group.objects.filter(name=EDITORS).exists()
+
+
 def editors(home):
     """Those who write, publish and send to translators what stands below the English home page.
 
     They also decide who translates what.
     """
     return group_on(
-        "Editors of the campaign",
+        EDITORS,
         home,
         site_wide=[
             "wagtailadmin.access_admin",
