@@ -4,6 +4,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from translation import views
+from translation.desk import hooks as desk_hooks  # noqa: F401
 from translation.exchange import views as exchange
 from translation.guard import page_problems
 from translation.middleware import say_not_published

@@ -1,0 +1,310 @@
+/* The desk of a translator: saves as one types, and shows each text where it stands in the page.
+   Without it the desk is a form with a page beside it. */
+
+const TYPING_PAUSE = 800
+const NEXT_TRY = 5000
+const PIECE = /\{ *([\w.-]{1,60}) *\}/g
+const TOKEN = /<(\/?)(a\d+|abbr|acronym|b|code|em|i|strong)>|\{ *([\w.-]{1,60}) *\}|(\n)|[^<{\n]+|[<{]/g
+
+/* <desk-segment data-key data-state>: one English text and its translation. */
+class DeskSegment extends HTMLElement {
+  connectedCallback() {
+    this.desk = this.closest("translation-desk")
+    this.field = this.querySelector("textarea")
+    this.version = this.querySelector("[type=hidden]")
+    this.saved = this.field.value
+    this.noted = this.querySelector("[data-notes]")
+    this.english = this.querySelector("[data-english]").dataset.english
+    this.room = this.querySelector("[data-room]")
+    reveal(this)
+
+    this.field.addEventListener("input", () => this.typed())
+    this.field.addEventListener("focus", () => this.desk.show(this))
+    this.field.addEventListener("keydown", (event) => this.key(event))
+    this.addEventListener("focusout", (event) => {
+      if (!this.contains(event.relatedTarget)) this.left()
+    })
+    this.addEventListener("click", (event) => this.clicked(event))
+  }
+
+  get key_() { return this.dataset.key }
+  get isChanged() { return this.field.value !== this.saved }
+
+  typed() {
+    this.touched = true
+    this.check()
+    this.desk.preview(this)
+    clearTimeout(this.timer)
+    if (!this.theirs) this.timer = setTimeout(() => this.save({ draft: true }), TYPING_PAUSE)
+  }
+
+  /* What can be told without asking the site: pieces to keep, and the room there is. */
+  check() {
+    const kept = new Set(Array.from(this.field.value.matchAll(PIECE), ([, name]) => name))
+    const lost = [...this.english.matchAll(PIECE)].filter(([, name]) => !kept.has(name))
+    const pieces = [...new Set(lost.map(([piece]) => piece))].join(", ")
+    const now = this.querySelector("[data-now]")
+    now.hidden = !pieces || !this.field.value.trim()
+    now.textContent = this.desk.dataset.missing.replace("%(placeholders)s", pieces)
+    this.room?.toggleAttribute("data-over", this.field.value.length > Number(this.room.dataset.room))
+  }
+
+  left() {
+    if (this.touched && !this.theirs) this.save()
+  }
+
+  key(event) {
+    if (!event.ctrlKey && !event.metaKey) return
+
+    if (event.key === "Enter") {
+      event.preventDefault()
+      if (event.shiftKey) this.write(this.english)
+      else this.save({ action: "save" }).then(() => this.desk.next(this))
+    } else if (event.key === "s") {
+      event.preventDefault()
+      this.save({ action: "save" })
+    }
+  }
+
+  clicked(event) {
+    const button = event.target.closest("button, a[data-similar]")
+    if (!button) return
+
+    const { tag, piece } = button.dataset
+    const [action] = button.value?.split(":") ?? []
+    if (action) event.preventDefault()
+    if (action === "same") this.write(this.english).then(() => this.save({ action: "save" }))
+    else if (action) this.save({ action })
+    else if (tag) this.wrap(`<${tag}>`, `</${tag}>`)
+    else if (piece) this.wrap(piece, "")
+    else if ("use" in button.dataset) this.write(previousOffer(button))
+    else if ("take" in button.dataset) this.take()
+    else if ("similar" in button.dataset) this.showSimilar(event, button)
+  }
+
+  async write(text) {
+    this.field.value = text
+    this.field.focus()
+    this.typed()
+  }
+
+  wrap(before, after) {
+    const { selectionStart: start, selectionEnd: end, value } = this.field
+    this.field.setRangeText(before + value.slice(start, end) + after, start, end, "end")
+    const inside = start + before.length + (end - start)
+    this.field.setSelectionRange(inside, inside)
+    this.field.focus()
+    this.typed()
+  }
+
+  take() {
+    this.field.value = this.saved = this.theirs
+    this.theirs = null
+    this.touched = false
+    this.desk.preview(this)
+    this.field.focus()
+    this.querySelector(".desk-conflict").remove()
+  }
+
+  async showSimilar(event, link) {
+    event.preventDefault()
+    const { answer } = await this.desk.ask(link.getAttribute("href").split("#")[0])
+    if (!answer) return
+
+    const place = this.querySelector("[data-similar-place]")
+    place.innerHTML = answer.html
+    reveal(place)
+    link.remove()
+  }
+
+  /* Sends the text; `draft` is one in the middle of typing, `action` a button that was pressed. */
+  async save({ draft = false, action = "" } = {}) {
+    clearTimeout(this.timer)
+    if (!action && !this.isChanged && (draft || !this.touched)) return
+    if (action) this.theirs = null
+
+    const sent = this.field.value
+    await this.desk.send(this, () => {
+      const form = new FormData()
+      form.set(`text-${this.key_}`, sent)
+      form.set(`version-${this.key_}`, this.version.value)
+      // Even where the text is as it was saved: leaving it says that it is meant so.
+      if (draft) form.set("draft", "1")
+      else form.set("action", `${action || "save"}:${this.key_}`)
+      return form
+    }, (state) => this.take_note(state, sent, draft))
+  }
+
+  take_note(state, sent, draft) {
+    this.version.value = state.version
+    this.dataset.state = state.state
+    this.theirs = state.theirs
+    this.noted.innerHTML = state.notes
+    reveal(this.noted)
+    if (state.theirs !== null) return
+
+    this.saved = sent
+    if (!draft) this.touched = this.field.value !== sent
+  }
+}
+
+/* <translation-desk>: the form with all texts, the preview, and what is said about saving. */
+class TranslationDesk extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form")
+    this.frame = this.querySelector("[data-preview]")
+    this.status = this.querySelector("[data-status]")
+    this.facts = JSON.parse(document.getElementById("desk-facts").textContent)
+    this.queue = Promise.resolve()
+    reveal(this)
+
+    this.frame.addEventListener("load", () => this.loaded())
+    if (this.frame.contentDocument?.readyState === "complete") this.loaded()
+    addEventListener("beforeunload", (event) => {
+      if (!this.leaving && this.segments.some((segment) => segment.isChanged)) event.preventDefault()
+    })
+    this.form.addEventListener("submit", () => { this.leaving = true })
+    const toggle = this.querySelector("[data-show-preview]")
+    toggle.addEventListener("change", () => {
+      if (toggle.checked && this.current) this.show(this.current)
+    })
+  }
+
+  get segments() { return [...this.querySelectorAll("desk-segment")] }
+
+  next(segment) {
+    const all = this.segments
+    const here = all.indexOf(segment)
+    const order = [...all.slice(here + 1), ...all.slice(0, here)]
+    const found = order.find(({ dataset }) => dataset.state !== "done")
+    ;(found ?? this.querySelector("[value^=finish]") ?? segment.field).focus?.()
+    found?.field.focus()
+    found?.scrollIntoView({ block: "center" })
+  }
+
+  /* One request after the other, so that none overtakes an earlier one. */
+  send(segment, form, then) {
+    this.queue = this.queue.then(async () => {
+      this.say(this.dataset.saving)
+      const body = form()
+      body.set("csrfmiddlewaretoken", this.form.csrfmiddlewaretoken.value)
+      const { answer, problem } = await this.ask(location.pathname, { method: "POST", body })
+      if (!answer) {
+        this.say(problem, true)
+        if (problem === this.dataset.offline) {
+          segment.timer = setTimeout(() => segment.save({ draft: true }), NEXT_TRY)
+        }
+        return
+      }
+      if (answer.texts?.[segment.dataset.key]) then(answer.texts[segment.dataset.key])
+      if (answer.progress) this.progress(answer.progress)
+      this.say(answer.message || this.dataset.saved, Boolean(answer.message))
+    })
+    return this.queue
+  }
+
+  async ask(address, options = {}) {
+    try {
+      const response = await fetch(address, { ...options, headers: { Accept: "application/json" } })
+      const isAnswer = response.headers.get("Content-Type")?.includes("json")
+      if (!isAnswer) return { problem: this.dataset.lockedOut }
+
+      return { answer: await response.json() }
+    } catch {
+      return { problem: this.dataset.offline }
+    }
+  }
+
+  say(words, isProblem = false) {
+    this.status.textContent = words
+    this.status.toggleAttribute("data-problem", isProblem)
+  }
+
+  progress({ done, words }) {
+    this.querySelector("[data-progress]").value = done
+    this.querySelector("[data-progress-words]").textContent = words
+  }
+
+  // The preview.
+
+  get page() { return this.frame.contentDocument }
+
+  loaded() {
+    for (const place of this.page.querySelectorAll("desk-text")) {
+      place.links = [...place.querySelectorAll("a")]
+    }
+    this.page.addEventListener("click", (event) => this.clickedInPage(event))
+    this.page.addEventListener("submit", (event) => event.preventDefault())
+    if (this.current) this.show(this.current)
+  }
+
+  places(segment) {
+    return [...(this.page?.querySelectorAll(`desk-text[data-key="${segment.dataset.key}"]`) ?? [])]
+  }
+
+  clickedInPage(event) {
+    if (event.target.closest("a, button")) event.preventDefault()
+    const key = event.target.closest("desk-text")?.dataset.key
+    const segment = key && this.querySelector(`desk-segment[data-key="${key}"]`)
+    segment?.field.focus()
+    segment?.scrollIntoView({ block: "center" })
+  }
+
+  show(segment) {
+    for (const place of this.page?.querySelectorAll("desk-text") ?? []) place.style.outline = ""
+    this.current = segment
+    const places = this.places(segment)
+    for (const place of places) place.style.outline = "3px solid #d9480f"
+    // The header of the site repeats the title; the place below it is the one to look at.
+    const seen = places.find((place) => place.closest("main")) ?? places[0]
+    if (!seen) return
+
+    // `scrollIntoView` would move the desk as well, away from what is being typed.
+    const { top, height } = seen.getBoundingClientRect()
+    const view = this.page.defaultView
+    view.scrollBy({ top: top - Math.max(0, view.innerHeight - height) / 2, behavior: "instant" })
+  }
+
+  preview(segment) {
+    const text = segment.field.value.trim() ? segment.field.value : segment.english
+    for (const place of this.places(segment)) place.replaceChildren(...this.nodes(text, place))
+  }
+
+  /* A text as typed, as nodes: nothing but text, the tags a text may have, and the page's links. */
+  nodes(text, place) {
+    const root = this.page.createDocumentFragment()
+    const open = [root]
+    for (const [token, closing, tag, fact, line] of text.matchAll(TOKEN)) {
+      const parent = open.at(-1)
+      if (tag && closing) {
+        if (open.length > 1) open.pop()
+      } else if (tag) {
+        const element = this.element(tag, place)
+        parent.append(element)
+        open.push(element)
+      } else if (line) parent.append(this.page.createElement("br"))
+      else parent.append(this.facts[fact] ?? token)
+    }
+    return [...root.childNodes]
+  }
+
+  element(tag, place) {
+    const number = tag.match(/^a(\d+)$/)
+    if (!number) return this.page.createElement(tag)
+    const link = place.links?.[number[1] - 1]?.cloneNode() ?? this.page.createElement("a")
+    link.href ||= "#"
+    return link
+  }
+}
+
+/* Shows what is of use only where scripts run. */
+function reveal(element) {
+  for (const part of element.querySelectorAll("[data-scripted]")) part.hidden = false
+}
+
+function previousOffer(button) {
+  return button.parentElement.querySelector("[data-offer]").textContent
+}
+
+customElements.define("translation-desk", TranslationDesk)
+customElements.define("desk-segment", DeskSegment)

@@ -1,0 +1,62 @@
+"""The addresses on a page, which a language may replace by its own."""
+
+import json
+from dataclasses import dataclass
+
+from django.db import transaction
+from wagtail_localize.models import SegmentOverride
+
+from translation.desk.places import Places
+
+
+@dataclass
+class Link:
+    """An address in the English page, and the one a language puts in its place, if any."""
+
+    context_id: int
+    label: str
+    english: str
+    own: str = ""
+    problem: str = ""
+
+
+def links_of(translation):
+    """The addresses on a page, in two queries. Pictures are for wagtail-localize's editor."""
+    source = translation.source
+    places = Places(source.specific_content_type.model_class())
+    own = {
+        override.context_id: override
+        for override in SegmentOverride.objects.filter(
+            locale=translation.target_locale, context__object_id=source.object_id
+        )
+    }
+    links = {}
+    for row in source.overridablesegment_set.select_related("context").order_by("order"):
+        if isinstance(row.data, str):
+            link = Link(row.context_id, places.label(row.context.field_path), row.data)
+            if override := own.get(row.context_id):
+                link.own = override.data if isinstance(override.data, str) else ""
+                link.problem = override.get_error() or ""
+            links.setdefault(link.context_id, link)
+    return list(links.values())
+
+
+@transaction.atomic
+def save_links(translation, posted, user):
+    """Takes in the addresses that were changed; an empty one stands for the English one."""
+    if not any(name.startswith("link-") for name in posted):
+        return
+    for link in links_of(translation):
+        typed = posted.get(f"link-{link.context_id}", link.own).strip()
+        if typed == link.own:
+            continue
+        if not typed:
+            SegmentOverride.objects.filter(
+                locale=translation.target_locale, context_id=link.context_id
+            ).delete()
+            continue
+        SegmentOverride.objects.update_or_create(
+            locale=translation.target_locale,
+            context_id=link.context_id,
+            defaults={"data_json": json.dumps(typed), "last_translated_by": user},
+        )

@@ -1,0 +1,56 @@
+"""What was translated before: the same English elsewhere, and English that is nearly the same."""
+
+import difflib
+from collections import defaultdict
+
+from wagtail_localize.models import StringTranslation
+
+from translation.desk.wording import WORDS, shown, word_changes
+
+OFFERS = 3
+LIKE = 0.6
+COMPARED = 2000
+
+
+def offer(texts):
+    """Gives each text the other translations its very English has, also on retired pages."""
+    known = defaultdict(dict)
+    for string_id, data in (
+        StringTranslation.objects.filter(
+            locale=texts.locale,
+            has_error=False,
+            translation_of__in={segment.string_id for segment in texts},
+        )
+        .exclude(data="")
+        .order_by("-updated_at")
+        .values_list("translation_of_id", "data")
+    ):
+        known[string_id][data] = True
+    for segment in texts:
+        others = [shown(data, segment.rich) for data in known[segment.string_id]]
+        segment.offers = [text for text in others if text != segment.text][:OFFERS]
+
+
+def similar(segment, locale):
+    """Translations of English that is close to that of a text, closest first."""
+    wanted = WORDS.findall(segment.english.lower())
+    matcher = difflib.SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    candidates = (
+        StringTranslation.objects.filter(locale=locale, has_error=False)
+        .exclude(data="")
+        .exclude(translation_of=segment.string_id)
+        .order_by("-updated_at")
+        .values_list("translation_of__data", "data")[:COMPARED]
+    )
+    found = {}
+    for source, data in candidates:
+        english = shown(source, segment.rich)
+        matcher.set_seq1(WORDS.findall(english.lower()))
+        if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
+            continue
+        if (ratio := matcher.ratio()) >= LIKE:
+            text = shown(data, segment.rich)
+            found.setdefault((english, text), ratio)
+    closest = sorted(found, key=found.get, reverse=True)[:OFFERS]
+    return [(word_changes(english, segment.english), text) for english, text in closest]

@@ -1,0 +1,164 @@
+"""The texts of one page as its translator works on them."""
+
+from dataclasses import dataclass, field
+
+from django.utils.functional import cached_property
+from wagtail_localize.models import StringTranslation
+
+from translation.checks import text_problem
+from translation.desk.places import Places
+from translation.desk.wording import Glossary, fingerprint, shown, tags_of, word_changes
+from translation.guard import max_length_of
+from translation.models import GlossaryTerm
+
+
+@dataclass
+class Segment:
+    """One English text with its translation, and what there is to say about them.
+
+    Known by its string and its context, as its translation is: numbers of their own change
+    when a paragraph is put before it.
+    """
+
+    pk: int
+    string_id: int
+    context_id: int
+    source: str
+    rich: bool
+    section: tuple
+    label: str
+    max_length: int | None
+    glossary: Glossary
+    translation: StringTranslation | None = None
+    before: str = ""
+    offers: list = field(default_factory=list)
+    similar: list = field(default_factory=list)
+    oddities: list = field(default_factory=list)
+    typed: str | None = None
+
+    @property
+    def key(self):
+        return f"{self.string_id}-{self.context_id}"
+
+    @cached_property
+    def english(self):
+        return shown(self.source, self.rich)
+
+    @property
+    def text(self):
+        return shown(self.translation.data, self.rich) if self.translation else ""
+
+    @property
+    def version(self):
+        return fingerprint(self.text)
+
+    @property
+    def written(self):
+        """What stands in the field: what somebody typed and could not save, else what is saved."""
+        return self.text if self.typed is None else self.typed
+
+    @property
+    def conflict(self):
+        return self.typed is not None and self.typed != self.text
+
+    @property
+    def state(self):
+        if not self.translation or not self.translation.data.strip():
+            return "todo"
+        if self.before:
+            return "changed"
+        return "wrong" if self.translation.has_error else "done"
+
+    @property
+    def problem(self):
+        """Why the page cannot be published with this text, whether anyone has tried or not."""
+        data = self.translation.data if self.translation else ""
+        if message := text_problem(self.source, data, self.max_length):
+            return message
+        return self.translation.field_error if self.state == "wrong" else ""
+
+    @cached_property
+    def change(self):
+        return word_changes(shown(self.before, self.rich), self.english)
+
+    @cached_property
+    def marked_english(self):
+        return self.glossary.mark(self.english)
+
+    @cached_property
+    def terms(self):
+        return self.glossary.terms_in(self.english)
+
+    @cached_property
+    def tags(self):
+        return tags_of(self.english)
+
+    @property
+    def rows(self):
+        return min(12, max(2, len(self.english) // 60 + self.english.count("\n") + 1))
+
+
+class Texts:
+    """All texts of a translation, in the order of the form their English was written in.
+
+    However many texts or languages there are, it takes the same few queries.
+    """
+
+    def __init__(self, translation):
+        self.translation = translation
+        self.locale = translation.target_locale
+        self.glossary = Glossary(GlossaryTerm.objects.filter(locale=self.locale))
+        self.segments = self._load()
+        self.by_key = {segment.key: segment for segment in self.segments}
+
+    def __iter__(self):
+        return iter(self.segments)
+
+    def __len__(self):
+        return len(self.segments)
+
+    @property
+    def done(self):
+        return sum(segment.state == "done" for segment in self)
+
+    @property
+    def changed(self):
+        return sum(segment.state == "changed" for segment in self)
+
+    @property
+    def to_do(self):
+        return len(self) - self.done
+
+    def _load(self):
+        source = self.translation.source
+        model = source.specific_content_type.model_class()
+        places = Places(model)
+        rich = set(source.templatesegment_set.values_list("context_id", flat=True))
+        rows = source.stringsegment_set.select_related("string", "context").order_by("order")
+        texts = {
+            (text.translation_of_id, text.context_id): text
+            for text in StringTranslation.objects.filter(
+                locale=self.locale, context__object_id=source.object_id
+            ).select_related("change", "last_translated_by")
+        }
+        found = {}
+        for row in sorted(rows, key=lambda row: (places.order(row.context.path), row.order)):
+            path, field_path = row.context.path, row.context.field_path or row.context.path
+            text = texts.get((row.string_id, row.context_id))
+            change = getattr(text, "change", None)
+            segment = Segment(
+                pk=row.pk,
+                string_id=row.string_id,
+                context_id=row.context_id,
+                source=row.string.data,
+                rich=row.context_id in rich,
+                section=places.section(path, field_path),
+                label=places.label(field_path),
+                max_length=max_length_of(model, path),
+                glossary=self.glossary,
+                translation=text,
+                before=change.before if change else "",
+            )
+            # The same words twice in one place have one translation.
+            found.setdefault(segment.key, segment)
+        return list(found.values())
