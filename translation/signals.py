@@ -2,6 +2,7 @@
 
 import json
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import receiver
@@ -33,7 +34,7 @@ def check_text(instance, **kwargs):
         return
     context = instance.context
     source = TranslationSource.objects.filter(object_id=context.object_id).first()
-    model = source.specific_content_type.model_class() if source else Page
+    model = kind_of(source).model_class() if source else Page
     with override(instance.locale.language_code):
         problem = text_problem(
             instance.translation_of.data, instance.data, max_length_of(model, context.path)
@@ -41,6 +42,11 @@ def check_text(instance, **kwargs):
     if problem:
         instance.has_error = True
         instance.field_error = problem
+
+
+def kind_of(source):
+    """The content type of a source, which Django has at hand."""
+    return ContentType.objects.get_for_id(source.specific_content_type_id)
 
 
 @receiver(post_save, sender=StringTranslation)

@@ -20,7 +20,7 @@ class DeskSegment extends HTMLElement {
 
     this.field.addEventListener("input", () => this.typed())
     this.field.addEventListener("focus", () => this.desk.show(this))
-    this.field.addEventListener("keydown", (event) => this.key(event))
+    this.addEventListener("keydown", (event) => this.key(event))
     this.addEventListener("focusout", (event) => {
       if (!this.contains(event.relatedTarget)) this.left()
     })
@@ -54,7 +54,11 @@ class DeskSegment extends HTMLElement {
   }
 
   key(event) {
-    if (!event.ctrlKey && !event.metaKey) return
+    if (event.target.name?.startsWith("reason-") && event.key === "Enter") {
+      event.preventDefault()
+      this.explain(event.target)
+    }
+    if (event.target !== this.field || (!event.ctrlKey && !event.metaKey)) return
 
     if (event.key === "Enter") {
       event.preventDefault()
@@ -70,11 +74,13 @@ class DeskSegment extends HTMLElement {
     const button = event.target.closest("button, a[data-similar]")
     if (!button) return
 
-    const { tag, piece } = button.dataset
+    const { tag, piece, suggest } = button.dataset
     const [action] = button.value?.split(":") ?? []
     if (action) event.preventDefault()
     if (action === "same") this.write(this.english).then(() => this.save({ action: "save" }))
+    else if (action === "waive") this.explain(button.parentElement.querySelector("input"))
     else if (action) this.save({ action })
+    else if (suggest) this.suggest(suggest)
     else if (tag) this.wrap(`<${tag}>`, `</${tag}>`)
     else if (piece) this.wrap(piece, "")
     else if ("use" in button.dataset) this.write(previousOffer(button))
@@ -106,6 +112,20 @@ class DeskSegment extends HTMLElement {
     this.querySelector(".desk-conflict").remove()
   }
 
+  explain(input) {
+    if (input.value.trim()) this.save({ action: "waive", reason: input })
+    else input.focus()
+  }
+
+  async suggest(address) {
+    const { answer, problem } = await this.desk.post(address)
+    const place = this.querySelector("[data-suggestion]")
+    const text = answer?.text ?? answer?.message ?? problem
+    place.querySelector("[data-offer]").textContent = text
+    place.querySelector("[data-use]").hidden = !answer?.text
+    place.hidden = false
+  }
+
   async showSimilar(event, link) {
     event.preventDefault()
     const { answer } = await this.desk.ask(link.getAttribute("href").split("#")[0])
@@ -118,7 +138,7 @@ class DeskSegment extends HTMLElement {
   }
 
   /* Sends the text; `draft` is one in the middle of typing, `action` a button that was pressed. */
-  async save({ draft = false, action = "" } = {}) {
+  async save({ draft = false, action = "", reason } = {}) {
     clearTimeout(this.timer)
     if (!action && !this.isChanged && (draft || !this.touched)) return
     if (action) this.theirs = null
@@ -131,6 +151,7 @@ class DeskSegment extends HTMLElement {
       // Even where the text is as it was saved: leaving it says that it is meant so.
       if (draft) form.set("draft", "1")
       else form.set("action", `${action || "save"}:${this.key_}`)
+      if (reason) form.set(reason.name, reason.value)
       return form
     }, (state) => this.take_note(state, sent, draft))
   }
@@ -139,7 +160,8 @@ class DeskSegment extends HTMLElement {
     this.version.value = state.version
     this.dataset.state = state.state
     this.theirs = state.theirs
-    this.noted.innerHTML = state.notes
+    // Not under the hands of somebody who gives a reason there.
+    if (!draft || !this.noted.contains(document.activeElement)) this.noted.innerHTML = state.notes
     reveal(this.noted)
     if (state.theirs !== null) return
 
@@ -163,11 +185,22 @@ class TranslationDesk extends HTMLElement {
     addEventListener("beforeunload", (event) => {
       if (!this.leaving && this.segments.some((segment) => segment.isChanged)) event.preventDefault()
     })
-    this.form.addEventListener("submit", () => { this.leaving = true })
+    this.form.addEventListener("submit", (event) => this.submit(event))
     const toggle = this.querySelector("[data-show-preview]")
     toggle.addEventListener("change", () => {
       if (toggle.checked && this.current) this.show(this.current)
     })
+  }
+
+  /* What is on its way arrives before the whole form does. */
+  async submit(event) {
+    if (this.leaving) return
+
+    event.preventDefault()
+    this.segments.forEach((segment) => clearTimeout(segment.timer))
+    await this.queue
+    this.leaving = true
+    this.form.requestSubmit(event.submitter)
   }
 
   get segments() { return [...this.querySelectorAll("desk-segment")] }
@@ -186,9 +219,7 @@ class TranslationDesk extends HTMLElement {
   send(segment, form, then) {
     this.queue = this.queue.then(async () => {
       this.say(this.dataset.saving)
-      const body = form()
-      body.set("csrfmiddlewaretoken", this.form.csrfmiddlewaretoken.value)
-      const { answer, problem } = await this.ask(location.pathname, { method: "POST", body })
+      const { answer, problem } = await this.post(location.pathname, form())
       if (!answer) {
         this.say(problem, true)
         if (problem === this.dataset.offline) {
@@ -201,6 +232,11 @@ class TranslationDesk extends HTMLElement {
       this.say(answer.message || this.dataset.saved, Boolean(answer.message))
     })
     return this.queue
+  }
+
+  post(address, body = new FormData()) {
+    body.set("csrfmiddlewaretoken", this.form.csrfmiddlewaretoken.value)
+    return this.ask(address, { method: "POST", body })
   }
 
   async ask(address, options = {}) {

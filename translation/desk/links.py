@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 
-from django.db import transaction
 from wagtail_localize.models import SegmentOverride
 
 from translation.desk.places import Places
@@ -41,7 +40,6 @@ def links_of(translation):
     return list(links.values())
 
 
-@transaction.atomic
 def save_links(translation, posted, user):
     """Takes in the addresses that were changed; an empty one stands for the English one."""
     if not any(name.startswith("link-") for name in posted):

@@ -1,12 +1,14 @@
 """What was translated before: the same English elsewhere, and English that is nearly the same."""
 
 import difflib
+import re
 from collections import defaultdict
 
 from wagtail_localize.models import StringTranslation
 
-from translation.desk.wording import WORDS, shown, word_changes
+from translation.desk.wording import shown, word_changes
 
+WORD = re.compile(r"\w+")
 OFFERS = 3
 LIKE = 0.6
 COMPARED = 2000
@@ -19,7 +21,7 @@ def offer(texts):
         StringTranslation.objects.filter(
             locale=texts.locale,
             has_error=False,
-            translation_of__in={segment.string_id for segment in texts},
+            translation_of__in={segment.row.string_id for segment in texts},
         )
         .exclude(data="")
         .order_by("-updated_at")
@@ -27,26 +29,26 @@ def offer(texts):
     ):
         known[string_id][data] = True
     for segment in texts:
-        others = [shown(data, segment.rich) for data in known[segment.string_id]]
+        others = [shown(data, segment.rich) for data in known[segment.row.string_id]]
         segment.offers = [text for text in others if text != segment.text][:OFFERS]
 
 
 def similar(segment, locale):
     """Translations of English that is close to that of a text, closest first."""
-    wanted = WORDS.findall(segment.english.lower())
+    wanted = WORD.findall(segment.english.lower())
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     candidates = (
         StringTranslation.objects.filter(locale=locale, has_error=False)
         .exclude(data="")
-        .exclude(translation_of=segment.string_id)
+        .exclude(translation_of=segment.row.string_id)
         .order_by("-updated_at")
         .values_list("translation_of__data", "data")[:COMPARED]
     )
     found = {}
     for source, data in candidates:
         english = shown(source, segment.rich)
-        matcher.set_seq1(WORDS.findall(english.lower()))
+        matcher.set_seq1(WORD.findall(english.lower()))
         if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
             continue
         if (ratio := matcher.ratio()) >= LIKE:

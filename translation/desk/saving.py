@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db import transaction
 from wagtail_localize.models import StringTranslation
 
 from translation.desk.wording import fingerprint, stored
+from translation.models import Waiver
+from translation.oddities import waive
+
+REASON_LENGTH = Waiver._meta.get_field("reason").max_length
 
 
 @dataclass
@@ -25,7 +28,6 @@ def typed_texts(posted):
             yield key, text.replace("\r\n", "\n"), posted.get(f"version-{key}", "")
 
 
-@transaction.atomic
 def save_texts(texts, posted, user, wanted="", settled=True):
     """Saves each text that was changed from what it started as, and the `wanted` one anyhow.
 
@@ -53,19 +55,32 @@ def put(texts, segment, typed, user, settled=True):
     data = stored(typed, segment.source, segment.rich)
     if not data and not segment.translation:
         return
-    keeps_mark = bool(segment.before) and not settled
-    segment.translation, _created = StringTranslation.objects.update_or_create(
-        translation_of_id=segment.string_id,
-        context_id=segment.context_id,
-        locale=texts.locale,
-        defaults={
-            "data": data,
-            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-            "tool_name": "",
-            "last_translated_by": user,
-            "has_error": keeps_mark,
-            "field_error": segment.translation.field_error if keeps_mark else "",
-        },
+    text = segment.translation or StringTranslation(
+        translation_of=segment.row.string, context=segment.row.context, locale=texts.locale
     )
-    if not segment.translation.has_error:
+    text.data = data
+    text.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
+    text.tool_name = ""
+    text.last_translated_by = user
+    if settled or not segment.before:
+        text.has_error, text.field_error = False, ""
+    # What checks a text asks for these, and they are here already.
+    text.translation_of, text.context = segment.row.string, segment.row.context
+    text.save()
+    segment.translation = text
+    if not text.has_error:
         segment.before = ""
+
+
+def keep_reasons(texts, posted, user):
+    """Keeps why texts that look odd are right, wherever a reason was typed."""
+    explained = []
+    for name, reason in posted.items():
+        if name.startswith("reason-") and reason.strip():
+            key, _dash, code = name.removeprefix("reason-").rpartition("-")
+            segment = texts.by_key.get(key)
+            if segment and any(oddity.code == code for oddity, _waiver in segment.oddities):
+                waive(segment.translation, code, reason.strip()[:REASON_LENGTH], user)
+                explained.append(segment)
+    vars(texts).pop("waivers", None)  # There are more of them now.
+    return explained

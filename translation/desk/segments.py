@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation.checks import text_problem
 from translation.desk.places import Places
 from translation.desk.wording import Glossary, fingerprint, shown, tags_of, word_changes
 from translation.guard import max_length_of
-from translation.models import GlossaryTerm
+from translation.models import GlossaryTerm, Waiver
+from translation.oddities import Conventions, oddities
 
 
 @dataclass
@@ -20,25 +22,28 @@ class Segment:
     when a paragraph is put before it.
     """
 
-    pk: int
-    string_id: int
-    context_id: int
-    source: str
-    rich: bool
+    row: StringSegment
+    texts: "Texts"
     section: tuple
     label: str
     max_length: int | None
-    glossary: Glossary
     translation: StringTranslation | None = None
     before: str = ""
     offers: list = field(default_factory=list)
     similar: list = field(default_factory=list)
-    oddities: list = field(default_factory=list)
     typed: str | None = None
 
     @property
     def key(self):
-        return f"{self.string_id}-{self.context_id}"
+        return f"{self.row.string_id}-{self.row.context_id}"
+
+    @property
+    def source(self):
+        return self.row.string.data
+
+    @property
+    def rich(self):
+        return self.row.rich
 
     @cached_property
     def english(self):
@@ -77,17 +82,31 @@ class Segment:
             return message
         return self.translation.field_error if self.state == "wrong" else ""
 
+    @property
+    def oddities(self):
+        """What looks odd in the translation, each with why it is meant so, if somebody said."""
+        if self.state in ("todo", "wrong"):
+            return []
+        data = self.translation.data
+        found = oddities(self.source, data, self.texts.conventions, self.row.context.path)
+        waivers = self.texts.waivers
+        return [(oddity, waivers.get((self.translation.pk, oddity.code, data))) for oddity in found]
+
+    @property
+    def looks_odd(self):
+        return any(waiver is None for _oddity, waiver in self.oddities)
+
     @cached_property
     def change(self):
         return word_changes(shown(self.before, self.rich), self.english)
 
     @cached_property
     def marked_english(self):
-        return self.glossary.mark(self.english)
+        return self.texts.glossary.mark(self.english)
 
     @cached_property
     def terms(self):
-        return self.glossary.terms_in(self.english)
+        return self.texts.glossary.terms_in(self.english)
 
     @cached_property
     def tags(self):
@@ -107,7 +126,6 @@ class Texts:
     def __init__(self, translation):
         self.translation = translation
         self.locale = translation.target_locale
-        self.glossary = Glossary(GlossaryTerm.objects.filter(locale=self.locale))
         self.segments = self._load()
         self.by_key = {segment.key: segment for segment in self.segments}
 
@@ -116,6 +134,25 @@ class Texts:
 
     def __len__(self):
         return len(self.segments)
+
+    @cached_property
+    def glossary(self):
+        return Glossary(GlossaryTerm.objects.filter(locale=self.locale))
+
+    @cached_property
+    def conventions(self):
+        return Conventions.of(self.locale)
+
+    @cached_property
+    def waivers(self):
+        """Why texts that look odd are meant so, by the text they hold for."""
+        return {
+            (waiver.translation_id, waiver.oddity, waiver.text): waiver
+            for waiver in Waiver.objects.filter(
+                translation__locale=self.locale,
+                translation__context__object_id=self.translation.source.object_id,
+            )
+        }
 
     @property
     def done(self):
@@ -133,8 +170,11 @@ class Texts:
         source = self.translation.source
         model = source.specific_content_type.model_class()
         places = Places(model)
-        rich = set(source.templatesegment_set.values_list("context_id", flat=True))
-        rows = source.stringsegment_set.select_related("string", "context").order_by("order")
+        rows = (
+            source.stringsegment_set.select_related("string", "context")
+            .annotate(rich=Exists(source.templatesegment_set.filter(context=OuterRef("context"))))
+            .order_by("order")
+        )
         texts = {
             (text.translation_of_id, text.context_id): text
             for text in StringTranslation.objects.filter(
@@ -147,15 +187,11 @@ class Texts:
             text = texts.get((row.string_id, row.context_id))
             change = getattr(text, "change", None)
             segment = Segment(
-                pk=row.pk,
-                string_id=row.string_id,
-                context_id=row.context_id,
-                source=row.string.data,
-                rich=row.context_id in rich,
+                row=row,
+                texts=self,
                 section=places.section(path, field_path),
                 label=places.label(field_path),
                 max_length=max_length_of(model, path),
-                glossary=self.glossary,
                 translation=text,
                 before=change.before if change else "",
             )

@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
+from translation.desk.wording import shown
 from translation.exchange import machine
 from translation.exchange.archive import export_language, import_language, translations_into
 from translation.exchange.pofile import (
@@ -114,4 +115,5 @@ def suggest(request, translation_id, segment_id):
         text, service = machine.suggestion(segment.string.data, translation.target_locale)
     except machine.NoSuggestion as reason:
         return JsonResponse({"message": str(reason)}, status=503)
-    return JsonResponse({"text": text, "service": service})
+    rich = translation.source.templatesegment_set.filter(context_id=segment.context_id).exists()
+    return JsonResponse({"text": shown(text, rich), "service": service})

@@ -1,0 +1,54 @@
+"""Who may sit down at which desk, and what lies on it."""
+
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from translation.desk.segments import Texts
+
+
+class Desk:
+    """A translation with its two pages and their texts.
+
+    `lock` lets one person at a time save, until the transaction ends.
+    """
+
+    def __init__(self, user, pk, lock=False):
+        translations = Translation.objects.select_related(
+            "source__specific_content_type", "target_locale__team"
+        )
+        if lock:
+            translations = translations.select_for_update(of=["self"])
+        self.user = user
+        self.translation = get_object_or_404(translations, pk=pk)
+        self.locale = self.translation.target_locale
+        source = self.translation.source
+        pages = {
+            page.locale_id: page
+            for page in Page.objects.filter(
+                translation_key=source.object_id, locale__in=[source.locale_id, self.locale.pk]
+            )
+        }
+        self.page, self.english = pages.get(self.locale.pk), pages.get(source.locale_id)
+        if self.page and not self.page.permissions_for_user(user).can_edit():
+            raise PermissionDenied
+
+    @cached_property
+    def texts(self):
+        return Texts(self.translation)
+
+    @cached_property
+    def obstacle(self):
+        """Why nobody can work on the translation now, in a sentence; empty where they can."""
+        if self.page is None:
+            return _("This page is not there any more.")
+        if self.english is None:
+            return _("The English page is not there any more.")
+        if not self.translation.enabled:
+            return _("This page no longer follows the English page.")
+        if self.page.locked and self.page.permissions_for_user(self.user).page_locked():
+            return _("This page is locked. Whoever locked it can unlock it.")
+        return ""
