@@ -200,7 +200,8 @@ class TranslationDesk extends HTMLElement {
     this.segments.forEach((segment) => clearTimeout(segment.timer))
     await this.queue
     this.leaving = true
-    this.form.requestSubmit(event.submitter)
+    // A form cannot be sent while it is being told that it is.
+    setTimeout(() => this.form.requestSubmit(event.submitter))
   }
 
   get segments() { return [...this.querySelectorAll("desk-segment")] }

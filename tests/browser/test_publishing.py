@@ -1,5 +1,3 @@
-import re
-
 from playwright.sync_api import expect
 
 from tests.browser.support import BrowserTestCase
@@ -122,30 +120,27 @@ class ArticleTests(BrowserTestCase):
         expect(row).to_contain_text("draft")
 
         row.get_by_role("link", name=TITLE, exact=True).click()
-        expect(page.get_by_text("English to Nederlands translation")).to_be_visible()
+        expect(page.get_by_text("0 of 6 texts are done")).to_be_visible()
 
     def publish_too_early(self, page):
-        page.get_by_role("button", name="Publish in").click()
+        page.get_by_role("button", name="Publish").click()
 
-        expect(messages(page)).to_contain_text(f"“{TITLE}” was not published")
-        expect(messages(page)).to_contain_text(f"“{SUMMARY}”: There is no text here yet.")
+        expect(page.get_by_role("alert")).to_contain_text("6 texts are not ready")
 
     def put_into_dutch(self, page):
         for english, dutch in IN_DUTCH.items():
-            text = page.get_by_role("listitem").filter(has=page.get_by_text(english)).last
-            text.get_by_role("button", name="Translate").click()
+            text = page.locator("desk-segment").filter(has=page.get_by_text(english, exact=True))
             text.get_by_role("textbox").press_sequentially(dutch)
-            text.get_by_role("button", name="Save").click()
-            expect(text.get_by_text("Translated manually")).to_be_visible()
-            expect(text.get_by_text(dutch)).to_be_visible()
+            text.get_by_role("textbox").press("ControlOrMeta+s")
+            expect(text).to_have_attribute("data-state", "done")
 
     def publish_in_dutch(self, page):
-        page.get_by_role("button", name="Publish in").click()
-        expect(messages(page)).to_contain_text(re.compile("Published '.*' in Nederlands"))
+        page.get_by_role("button", name="Publish").click()
+        expect(messages(page)).to_contain_text(f"“{IN_DUTCH[TITLE]}” is published.")
 
     def read_in_dutch(self, page):
         with page.expect_popup() as tab:
-            page.get_by_role("link", name="Visit the live page").click()
+            messages(page).get_by_role("link", name="View live").click()
         page = tab.value
 
         expect(page).to_have_url(f"{self.live_server_url}/nl/news/a-win-in-parliament/")

@@ -51,8 +51,8 @@ def similar(segment, locale):
         matcher.set_seq1(WORD.findall(english.lower()))
         if matcher.real_quick_ratio() < LIKE or matcher.quick_ratio() < LIKE:
             continue
-        if (ratio := matcher.ratio()) >= LIKE:
-            text = shown(data, segment.rich)
+        text = shown(data, segment.rich)
+        if text != segment.text and (ratio := matcher.ratio()) >= LIKE:
             found.setdefault((english, text), ratio)
     closest = sorted(found, key=found.get, reverse=True)[:OFFERS]
     return [(word_changes(english, segment.english), text) for english, text in closest]

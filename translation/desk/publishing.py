@@ -23,7 +23,7 @@ def finish(request, step, translation, page):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
         return
-    buttons = [messages.button(page.full_url, _("View live"), new_window=True)]
+    buttons = [messages.button(page.get_url(request), _("View live"), new_window=True)]
     messages.success(
         request, _("“%(page)s” is published.") % {"page": page.draft_title}, buttons=buttons
     )

@@ -127,11 +127,10 @@ def save(request, at):
 
 def answer(request, at, outcome):
     """What follows from the button that was pressed, once everything is saved."""
-    status = 409 if outcome.conflicts or outcome.homeless else 200
     if wants_json(request):
-        return JsonResponse(state_of(at.texts, outcome), status=status)
-    if status == 409:
-        return show(request, at, status, outcome=outcome)
+        return JsonResponse(state_of(at.texts, outcome))
+    if outcome.conflicts or outcome.homeless:
+        return show(request, at, status=409, outcome=outcome)
     verb, key = pressed(request)
     if verb == "finish":
         return finish_page(request, at, key)
@@ -164,9 +163,9 @@ def state_of(texts, outcome):
 
 def finish_page(request, at, step):
     if problems := [text for text in at.texts if text.state != "done" or text.problem]:
-        return show(request, at, status=422, problems=problems)
+        return show(request, at, problems=problems)
     if odd := [text for text in at.texts if text.looks_odd]:
-        return show(request, at, status=422, odd=odd)
+        return show(request, at, odd=odd)
     finish(request, step, at.translation, at.page)
     return redirect("translation:desk", at.translation.pk)
 

@@ -19,7 +19,7 @@ SHORT_LINK = re.compile(r"<(a\d+)>(.*?)</\1>", re.DOTALL)
 PLAIN_AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
 TAG = rf"</?(?:a\d+|{'|'.join(INLINE_TAGS)})>"
 PIECE = r"\{ *[\w.-]{1,60} *\}"
-WORDS = re.compile(r"\S+\s*")
+WORDS = re.compile(r"<[^<>]*>\s*|\w+\s*|[^\w\s]\s*|\s+")
 
 
 def shown(fragment, rich):
@@ -62,17 +62,19 @@ def tags_of(text):
 def word_changes(before, after):
     """What changed from one text to another, word by word, as HTML."""
     old, new = WORDS.findall(before), WORDS.findall(after)
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    # The space after a word is no part of it: the same word may end a sentence now.
+    words = [word.strip() for word in old], [word.strip() for word in new]
+    matcher = difflib.SequenceMatcher(None, *words, autojunk=False)
     parts = []
     for action, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         gone, come = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
         if action == "equal":
-            parts.append(conditional_escape(gone))
+            parts.append(conditional_escape(come))
             continue
         if gone:
-            parts.append(format_html("<del>{}</del>", gone))
+            parts.append(format_html("<del>{}</del> ", gone.strip()))
         if come:
-            parts.append(format_html("<ins>{}</ins>", come))
+            parts.append(format_html("<ins>{}</ins>{}", come.rstrip(), come[len(come.rstrip()) :]))
     return mark_safe("".join(parts))
 
 
