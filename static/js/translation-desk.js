@@ -4,7 +4,6 @@
 const TYPING_PAUSE = 800
 const NEXT_TRY = 5000
 const PIECE = /\{ *([\w.-]{1,60}) *\}/g
-const TOKEN = /<(\/?)(a\d+|abbr|acronym|b|code|em|i|strong)>|\{ *([\w.-]{1,60}) *\}|(\n)|[^<{\n]+|[<{]/g
 
 /* <desk-segment data-key data-state>: one English text and its translation. */
 class DeskSegment extends HTMLElement {
@@ -19,7 +18,7 @@ class DeskSegment extends HTMLElement {
     reveal(this)
 
     this.field.addEventListener("input", () => this.typed())
-    this.field.addEventListener("focus", () => this.desk.show(this))
+    this.field.addEventListener("focus", () => this.desk.preview.show(this))
     this.addEventListener("keydown", (event) => this.key(event))
     this.addEventListener("focusout", (event) => {
       if (!this.contains(event.relatedTarget)) this.left()
@@ -33,7 +32,7 @@ class DeskSegment extends HTMLElement {
   typed() {
     this.touched = true
     this.check()
-    this.desk.preview(this)
+    this.desk.preview.write(this)
     clearTimeout(this.timer)
     if (!this.theirs) this.timer = setTimeout(() => this.save({ draft: true }), TYPING_PAUSE)
   }
@@ -107,7 +106,7 @@ class DeskSegment extends HTMLElement {
     this.field.value = this.saved = this.theirs
     this.theirs = null
     this.touched = false
-    this.desk.preview(this)
+    this.desk.preview.write(this)
     this.field.focus()
     this.querySelector(".desk-conflict").remove()
   }
@@ -170,26 +169,21 @@ class DeskSegment extends HTMLElement {
   }
 }
 
-/* <translation-desk>: the form with all texts, the preview, and what is said about saving. */
+/* <translation-desk>: the form with all texts, and what is said about saving them. */
 class TranslationDesk extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
-    this.frame = this.querySelector("[data-preview]")
+    this.preview = this.querySelector("desk-preview")
     this.status = this.querySelector("[data-status]")
-    this.facts = JSON.parse(document.getElementById("desk-facts").textContent)
     this.queue = Promise.resolve()
     reveal(this)
 
-    this.frame.addEventListener("load", () => this.loaded())
-    if (this.frame.contentDocument?.readyState === "complete") this.loaded()
     addEventListener("beforeunload", (event) => {
       if (!this.leaving && this.segments.some((segment) => segment.isChanged)) event.preventDefault()
     })
     this.form.addEventListener("submit", (event) => this.submit(event))
-    const toggle = this.querySelector("[data-show-preview]")
-    toggle.addEventListener("change", () => {
-      if (toggle.checked && this.current) this.show(this.current)
-    })
+    this.querySelector("[data-show-preview]").addEventListener("change", () => this.preview.find())
+    this.preview.addEventListener("chosen", ({ detail }) => this.choose(detail))
   }
 
   /* What is on its way arrives before the whole form does. */
@@ -205,6 +199,12 @@ class TranslationDesk extends HTMLElement {
   }
 
   get segments() { return [...this.querySelectorAll("desk-segment")] }
+
+  choose(key) {
+    const segment = this.querySelector(`desk-segment[data-key="${key}"]`)
+    segment?.field.focus()
+    segment?.scrollIntoView({ block: "center" })
+  }
 
   next(segment) {
     const all = this.segments
@@ -260,77 +260,6 @@ class TranslationDesk extends HTMLElement {
   progress({ done, words }) {
     this.querySelector("[data-progress]").value = done
     this.querySelector("[data-progress-words]").textContent = words
-  }
-
-  // The preview.
-
-  get page() { return this.frame.contentDocument }
-
-  loaded() {
-    for (const place of this.page.querySelectorAll("desk-text")) {
-      place.links = [...place.querySelectorAll("a")]
-    }
-    this.page.addEventListener("click", (event) => this.clickedInPage(event))
-    this.page.addEventListener("submit", (event) => event.preventDefault())
-    if (this.current) this.show(this.current)
-  }
-
-  places(segment) {
-    return [...(this.page?.querySelectorAll(`desk-text[data-key="${segment.dataset.key}"]`) ?? [])]
-  }
-
-  clickedInPage(event) {
-    if (event.target.closest("a, button")) event.preventDefault()
-    const key = event.target.closest("desk-text")?.dataset.key
-    const segment = key && this.querySelector(`desk-segment[data-key="${key}"]`)
-    segment?.field.focus()
-    segment?.scrollIntoView({ block: "center" })
-  }
-
-  show(segment) {
-    for (const place of this.page?.querySelectorAll("desk-text") ?? []) place.style.outline = ""
-    this.current = segment
-    const places = this.places(segment)
-    for (const place of places) place.style.outline = "3px solid #d9480f"
-    // The header of the site repeats the title; the place below it is the one to look at.
-    const seen = places.find((place) => place.closest("main")) ?? places[0]
-    if (!seen) return
-
-    // `scrollIntoView` would move the desk as well, away from what is being typed.
-    const { top, height } = seen.getBoundingClientRect()
-    const view = this.page.defaultView
-    view.scrollBy({ top: top - Math.max(0, view.innerHeight - height) / 2, behavior: "instant" })
-  }
-
-  preview(segment) {
-    const text = segment.field.value.trim() ? segment.field.value : segment.english
-    for (const place of this.places(segment)) place.replaceChildren(...this.nodes(text, place))
-  }
-
-  /* A text as typed, as nodes: nothing but text, the tags a text may have, and the page's links. */
-  nodes(text, place) {
-    const root = this.page.createDocumentFragment()
-    const open = [root]
-    for (const [token, closing, tag, fact, line] of text.matchAll(TOKEN)) {
-      const parent = open.at(-1)
-      if (tag && closing) {
-        if (open.length > 1) open.pop()
-      } else if (tag) {
-        const element = this.element(tag, place)
-        parent.append(element)
-        open.push(element)
-      } else if (line) parent.append(this.page.createElement("br"))
-      else parent.append(this.facts[fact] ?? token)
-    }
-    return [...root.childNodes]
-  }
-
-  element(tag, place) {
-    const number = tag.match(/^a(\d+)$/)
-    if (!number) return this.page.createElement(tag)
-    const link = place.links?.[number[1] - 1]?.cloneNode() ?? this.page.createElement("a")
-    link.href ||= "#"
-    return link
   }
 }
 

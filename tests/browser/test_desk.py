@@ -118,7 +118,7 @@ class DeskTests(BrowserTestCase):
         expect(page.get_by_text("0 of 3 texts are done")).to_be_visible()
 
     def preview(self, page):
-        return page.frame_locator("[data-preview]")
+        return page.frame_locator("desk-preview iframe")
 
     def text(self, page, english):
         return page.locator("desk-segment").filter(has=page.get_by_text(english, exact=True))

@@ -81,4 +81,6 @@ def _element(mark, keys):
     if mark[0] == END:
         return "</desk-text>"
     number = "".join(str(ord(digit) - ZERO) for digit in mark[1] or "")
-    return f'<desk-text data-key="{keys[int(number)]}">' if number else ""
+    if not number or int(number) >= len(keys):
+        return ""  # A letter of this kind that somebody typed.
+    return f'<desk-text data-key="{keys[int(number)]}">'

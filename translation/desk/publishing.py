@@ -8,22 +8,31 @@ from translation.permissions import may_publish
 
 
 def next_step(user, page, locale):
-    """What the person may do with a finished page: "publish", "hand_in" or nothing."""
+    """What somebody may do with a finished page: "publish", "hand_in", or nothing."""
     if may_publish(user, page):
         return "publish"
-    return ""
+    team = getattr(locale, "team", None)
+    return "hand_in" if team and team.review else ""
 
 
-def finish(request, step, translation, page):
+def finish(request, step, at):
     """Publishes a page that is ready, or hands it in, and says so."""
-    if not step or step != next_step(request.user, page, translation.target_locale):
+    if not step or step != next_step(request.user, at.page, at.locale) or not at.english.live:
         raise PermissionDenied
     try:
-        translation.save_target(user=request.user, publish=True)
+        publish(request, at) if step == "publish" else hand_in(request, at)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return
-    buttons = [messages.button(page.get_url(request), _("View live"), new_window=True)]
-    messages.success(
-        request, _("“%(page)s” is published.") % {"page": page.draft_title}, buttons=buttons
-    )
+
+
+def publish(request, at):
+    at.translation.save_target(user=request.user, publish=True)
+    live = messages.button(at.page.get_url(request), _("View live"), new_window=True)
+    said = _("“%(page)s” is published.") % {"page": at.page.draft_title}
+    messages.success(request, said, buttons=[live])
+
+
+def hand_in(request, at):
+    from translation.teams import review
+
+    messages.success(request, review.hand_in(at.page, request.user))

@@ -166,7 +166,7 @@ def finish_page(request, at, step):
         return show(request, at, problems=problems)
     if odd := [text for text in at.texts if text.looks_odd]:
         return show(request, at, odd=odd)
-    finish(request, step, at.translation, at.page)
+    finish(request, step, at)
     return redirect("translation:desk", at.translation.pk)
 
 
