@@ -74,6 +74,15 @@ class TwoPeopleTests(DeskTestCase):
         self.assertEqual(self.form(response)[f"text-{self.key('A win')}"], "Gewonnen")
         self.assertEqual(self.text("A win").data, "Winst")
 
+    def test_tells_the_script_of_the_desk_what_the_other_person_saved(self):
+        form = self.form()
+        self.put("A win", "Winst")
+
+        answer = self.send({"A win": "Gewonnen"}, form=form, **JSON).json()
+
+        self.assertEqual(answer["texts"][self.key("A win")]["theirs"], "Winst")
+        self.assertIn("Both are kept", answer["message"])
+
     def test_saves_the_text_of_who_presses_save_once_more(self):
         form = self.form()
         self.put("A win", "Winst")

@@ -4,12 +4,17 @@ import re
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from home.facts import placeholders
 
 # Most texts have none of it, and parsing what has none would be most of the work.
 MARKUP = re.compile("[<>&]")
+KEEP = gettext_lazy(
+    "Keep %(placeholders)s as it is in the English text: the site puts the number or the date "
+    "there."
+)
 SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
 
 
@@ -47,10 +52,7 @@ def text_problem(source, translation, max_length=None):
 
 def _placeholder_problem(wanted, found):
     if missing := wanted - found:
-        return _(
-            "Keep %(placeholders)s as it is in the English text: the site puts the number or "
-            "the date there."
-        ) % {"placeholders": _in_braces(missing)}
+        return KEEP % {"placeholders": _in_braces(missing)}
     if extra := found - wanted:
         return _("Take out %(placeholders)s: it is not in the English text.") % {
             "placeholders": _in_braces(extra)

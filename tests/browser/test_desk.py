@@ -104,6 +104,7 @@ class DeskTests(BrowserTestCase):
 
             expect(self.text(other, TITLE).get_by_text("Winst", exact=True)).to_be_visible()
             expect(other.get_by_role("textbox", name="Title")).to_have_value("Gewonnen")
+            expect(other.get_by_text("Both are kept")).to_be_visible()
             self.text(other, TITLE).get_by_role("button", name="Save").click()
             expect(self.text(other, TITLE)).to_have_attribute("data-state", "done")
 

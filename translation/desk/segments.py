@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation.checks import text_problem
@@ -85,7 +86,7 @@ class Segment:
     @property
     def oddities(self):
         """What looks odd in the translation, each with why it is meant so, if somebody said."""
-        if self.state in ("todo", "wrong"):
+        if self.conflict or self.state in ("todo", "wrong"):
             return []
         data = self.translation.data
         found = oddities(self.source, data, self.texts.conventions, self.row.context.path)
@@ -165,6 +166,10 @@ class Texts:
     @property
     def to_do(self):
         return len(self) - self.done
+
+    @property
+    def progress(self):
+        return _("%(done)d of %(total)d texts are done") % {"done": self.done, "total": len(self)}
 
     def _load(self):
         source = self.translation.source

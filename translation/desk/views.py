@@ -14,6 +14,7 @@ from wagtail.admin import messages
 
 from home.campaign import Campaign
 from home.facts import placeholders
+from translation.checks import KEEP
 from translation.desk import memory
 from translation.desk.access import Desk
 from translation.desk.links import links_of, save_links
@@ -24,6 +25,9 @@ from translation.exchange import machine
 
 HOMELESS = gettext_lazy(
     "The English text was changed or taken out while you worked. This is what you typed; copy it."
+)
+CONFLICT = gettext_lazy(
+    "Somebody else saved a text while you worked on it. Both are kept; choose below."
 )
 FILTERS = {
     "all": lambda segment: True,
@@ -76,6 +80,7 @@ def show(request, at, status=200, **news):
         ],
         "step": next_step(request.user, at.page, at.locale) if at.english.live else "",
         "facts": facts_in(at.texts, request),
+        "keep": KEEP,
         "can_suggest": machine.is_on(),
     }
     return render(request, "translation/desk/desk.html", context | news, status=status)
@@ -142,7 +147,6 @@ def answer(request, at, outcome):
 
 def state_of(texts, outcome):
     """What the script of the desk shows at each text that was sent."""
-    words = _("%(done)d of %(total)d texts are done")
     return {
         "texts": {
             segment.key: {
@@ -153,11 +157,8 @@ def state_of(texts, outcome):
             }
             for segment in outcome.saved + outcome.conflicts
         },
-        "message": str(HOMELESS) if outcome.homeless else "",
-        "progress": {
-            "done": texts.done,
-            "words": words % {"done": texts.done, "total": len(texts)},
-        },
+        "message": str(HOMELESS if outcome.homeless else CONFLICT if outcome.conflicts else ""),
+        "progress": {"done": texts.done, "words": texts.progress},
     }
 
 
