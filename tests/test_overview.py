@@ -186,8 +186,8 @@ class OverviewTests(WorkTestCase):
 
         draft = self.news.get_translation(self.dutch)
         self.assertFalse(draft.live)
-        self.assertIsNotNone(translation_of(draft))
-        self.assertRedirects(response, reverse("wagtailadmin_pages:edit", args=[draft.pk]))
+        desk = reverse("translation:desk", args=[translation_of(draft).pk])
+        self.assertRedirects(response, desk)
 
     def test_starts_a_page_once(self):
         for _time in range(2):

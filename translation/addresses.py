@@ -7,7 +7,7 @@ STAND_IN = 999_999_999
 
 def edit_url(translation):
     """Where a translator works on a page."""
-    return translation.get_target_instance_edit_url()
+    return reverse("translation:desk", args=[translation.pk])
 
 
 def edit_url_of():
@@ -15,7 +15,7 @@ def edit_url_of():
 
     It resolves the address once, however often it is called.
     """
-    return pattern("wagtailadmin_pages:edit", lambda translation_pk, page_pk: page_pk)
+    return pattern("translation:desk", lambda translation_pk, page_pk: translation_pk)
 
 
 def pattern(name, key=lambda pk: pk):
