@@ -5,11 +5,12 @@ from django.test import SimpleTestCase
 from django.test.utils import CaptureQueriesContext
 from wagtail.rich_text import RichText
 
-from tests.support import facts
+from tests.support import facts, home_page
 from tests.test_desk import JSON, DeskTestCase
 from translation.desk.wording import word_changes
 from translation.models import ChangedText, Waiver
 from translation.refresh import refresh_source
+from translation.teams.review import begin_review
 
 RICH = 'Read <a id="a1">this</a> <b>now</b>.'
 ALL = {
@@ -234,6 +235,16 @@ class PublishingTests(DeskTestCase):
 
         self.assertTrue(self.is_live())
         self.assertEqual(Waiver.objects.get().reason, "We are that happy.")
+
+    def test_hands_in_where_the_language_is_reviewed(self):
+        begin_review(self.dutch.team, home_page().get_translation(self.dutch))
+        self.assertContains(self.client.get(self.url), "finish:hand_in")
+
+        response = self.send(ALL, action="finish:hand_in")
+
+        self.assertFalse(self.is_live())
+        self.assertTrue(self.draft.workflow_in_progress)
+        self.assertContains(self.client.get(response.url), "The reviewers have this page.")
 
 
 class PreviewTests(DeskTestCase):

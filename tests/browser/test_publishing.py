@@ -46,7 +46,7 @@ class ArticleTests(BrowserTestCase):
         page.get_by_label("Username").fill(name)
         page.get_by_label("Password").fill(name)
         page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("heading", name=name)).to_be_visible()
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
     def log_out(self, page, name):
         page.get_by_role("button", name=name, exact=True).click()

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -35,6 +36,18 @@ class Desk:
         self.page, self.english = pages.get(self.locale.pk), pages.get(source.locale_id)
         if self.page and not self.page.permissions_for_user(user).can_edit():
             raise PermissionDenied
+
+    @property
+    def title(self):
+        return self.page.draft_title if self.page else self.translation.source.object_repr
+
+    @property
+    def breadcrumbs(self):
+        language = reverse("translation:overview", args=[self.locale.language_code])
+        return [
+            {"url": language, "label": self.locale.get_display_name()},
+            {"url": "", "label": self.title},
+        ]
 
     @cached_property
     def texts(self):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
 from translation.permissions import may_publish
+from translation.teams.review import hand_in
 
 
 def next_step(user, page, locale):
@@ -20,7 +21,10 @@ def finish(request, step, at):
     if not step or step != next_step(request.user, at.page, at.locale) or not at.english.live:
         raise PermissionDenied
     try:
-        publish(request, at) if step == "publish" else hand_in(request, at)
+        if step == "publish":
+            publish(request, at)
+        else:
+            messages.success(request, hand_in(at.page, request.user))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
 
@@ -30,9 +34,3 @@ def publish(request, at):
     live = messages.button(at.page.get_url(request), _("View live"), new_window=True)
     said = _("“%(page)s” is published.") % {"page": at.page.draft_title}
     messages.success(request, said, buttons=[live])
-
-
-def hand_in(request, at):
-    from translation.teams import review
-
-    messages.success(request, review.hand_in(at.page, request.user))
