@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Locale, Page
 from wagtail.test.utils import WagtailPageTestCase
@@ -40,6 +41,10 @@ class SiteTestCase(WagtailPageTestCase):
     def log_in_as(self, user):
         self.client.force_login(user)
         return user
+
+    def assertTurnedAway(self, response):
+        """The admin sends those who may not do something to their first screen, with a message."""
+        self.assertRedirects(response, reverse("wagtailadmin_home"), fetch_redirect_response=False)
 
     def queries(self, path):
         """How often a page asks the database, once what it caches is there."""

@@ -51,6 +51,16 @@ class PublishingEnglishTests(TranslatedArticleTests):
 
         self.assertContains(self.dutch_page(), "1 maart 2026")
 
+    def test_leaves_the_home_page_of_a_language_where_it_is(self):
+        dutch_home = home_page().get_translation(self.dutch)
+
+        self.publish(home_page(show_in_menus=True))
+
+        followed = home_page().get_translation(self.dutch)
+        self.assertEqual(followed.url_path, dutch_home.url_path)
+        self.publish(followed.specific)
+        self.assertEqual(self.client.get("/nl/").status_code, 200)
+
     def test_tells_nobody_where_nothing_changed(self):
         revisions = self.translation.revisions.count()
 

@@ -23,9 +23,10 @@ class StylesheetTests(SimpleTestCase):
 
     def test_holds_every_stylesheet_there_is_once(self):
         listed = re.findall(r'url\("([^"]+)"\)', (STYLES / "site.css").read_text())
-        there = [str(path.relative_to(STYLES)) for path in STYLES.rglob("*.css")]
+        there = {str(path.relative_to(STYLES)) for path in STYLES.rglob("*.css")}
+        of_the_admin = {name for name in there if name.startswith("admin/")}
 
-        self.assertEqual(sorted(listed), sorted(set(there) - {"site.css"}))
+        self.assertEqual(sorted(listed), sorted(there - of_the_admin - {"site.css"}))
 
     def test_is_sent_as_one_file_also_when_it_is_collected_again(self):
         with TemporaryDirectory() as folder:

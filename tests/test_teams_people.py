@@ -108,7 +108,7 @@ class MembersTests(TeamTests):
         for do in ("on", "off", "review", "no_review", "join", "invite", "remove", "role"):
             with self.subTest(do=do):
                 response = self.do(do, user=anna.pk, role="reviewer", name="x", email="x@x.org")
-                self.assertRedirects(response, reverse("wagtailadmin_home"))
+                self.assertEqual(response.redirect_chain[0][0], reverse("wagtailadmin_home"))
         self.assertEqual(role_of(anna, self.dutch), Role.TRANSLATOR)
         self.assertEqual(get_user_model().objects.count(), 2)
 
@@ -204,10 +204,10 @@ class StrangersTests(SiteTestCase):
 
         for code in ("nl", "de"):
             url = reverse("translation:language", args=[code])
-            self.assertRedirects(self.client.get(url), reverse("wagtailadmin_home"))
+            self.assertTurnedAway(self.client.get(url))
         url = reverse("translation:languages")
         self.assertRedirects(self.client.get(url), reverse("translation:language", args=["fr"]))
-        self.assertRedirects(self.client.post(url, {"names": "x"}), reverse("wagtailadmin_home"))
+        self.assertTurnedAway(self.client.post(url, {"names": "x"}))
 
     def test_visitors_are_asked_to_log_in(self):
         home_page()

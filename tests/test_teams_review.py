@@ -76,7 +76,9 @@ class ReviewTests(SiteTestCase):
     def test_a_reviewer_finds_what_was_handed_in_and_publishes_it(self):
         self.assertIn("was handed in", self.hand_in())
         self.log_in_as(self.reviewer)
-        self.assertContains(self.client.get(reverse("wagtailadmin_home")), "[A win]")
+        first_screen = self.client.get(reverse("wagtailadmin_home"), follow=True)
+        self.assertContains(first_screen, "Awaiting your review")
+        self.assertContains(first_screen, reverse("wagtailadmin_pages:edit", args=[self.draft.pk]))
 
         self.act("approve")
 

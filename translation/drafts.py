@@ -39,10 +39,9 @@ def make_draft(page, locale, title, user=None):
     `title` is what the admin calls it.
     """
     original_parent = page.get_parent()
-    if original_parent.is_root():
-        parent, slug = original_parent, f"{page.slug}-{locale.language_code}"
-    else:
-        parent, slug = original_parent.get_translation(locale), page.slug
+    parent = original_parent
+    if not parent.is_root():
+        parent = parent.get_translation(locale)
     left_out = LIFE | {*page.default_exclude_fields_in_copy, *page.exclude_fields_in_copy}
     draft = type(page)(
         **{
@@ -53,7 +52,8 @@ def make_draft(page, locale, title, user=None):
     )
     page.copy_all_child_relations(draft)
     draft.locale = locale
-    draft.slug = find_available_slug(parent, slug)
+    # A home page stands beside the English one, and cannot have its slug.
+    draft.slug = find_available_slug(parent, page.slug)
     draft.draft_title = title
     draft.live = False
     draft.has_unpublished_changes = True
@@ -101,6 +101,7 @@ def publish_again(page, user=None):
     Wagtail's own publishing would also end a review that is under way, and asks the database
     twice as often.
     """
+    page.slug = page.url_path.rstrip("/").rpartition("/")[2]  # Its own, not the English page's.
     revision = add_revision(page, user)
     page.live_revision = page.latest_revision = revision
     page.last_published_at = page.latest_revision_created_at = revision.created_at

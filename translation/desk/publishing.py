@@ -31,6 +31,7 @@ def finish(request, step, at):
 
 def publish(request, at):
     at.translation.save_target(user=request.user, publish=True)
-    live = messages.button(at.page.get_url(request), _("View live"), new_window=True)
+    # Not by way of the request, which looked up where sites begin before this was a home page.
+    live = messages.button(at.page.get_url(), _("View live"), new_window=True)
     said = _("“%(page)s” is published.") % {"page": at.page.draft_title}
     messages.success(request, said, buttons=[live])

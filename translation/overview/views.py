@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.home import HomeView
+from wagtail.admin.views.home import HomeView, WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 
 from translation.addresses import edit_url
 from translation.guard import translation_of
-from translation.models import Subscription
+from translation.models import Subscription, Team
 from translation.originals import originals
 from translation.overview import claims, digest, table, tokens
 from translation.overview.listing import parts
@@ -52,6 +52,8 @@ def overview(request, code):
         "languages": languages(request.user),
         "breadcrumbs": [{"url": "", "label": locale.get_display_name()}],
         "base": reverse("translation:overview", args=[code]),
+        "review": Team.objects.filter(locale_id=locale.pk, review=True).exists()
+        and WorkflowObjectsToModeratePanel(),
         "parts": parts(found, request.user),
         "total": len(found),
         "done": sum(row.state is State.DONE for row in found),
