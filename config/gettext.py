@@ -16,7 +16,7 @@ import polib
 from django.conf import settings
 from django.core.management import CommandError
 
-SOURCE_FILES = (".py", ".html", ".po")
+SOURCE_FILES = (".py", ".html", ".txt", ".po")
 NOT_SOURCE = ("docs", "static", "tests", "tools", "var")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 CHANGES_BY_ITSELF = ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To")
@@ -104,7 +104,7 @@ def make_messages(source, begun):
     made = subprocess.run(
         [sys.executable, "manage.py", "makemessages", "--verbosity=0"]
         + [f"--locale={language}" for language in begun]
-        + ["--extension=py,html", "--no-obsolete", "--no-wrap", "--add-location=file"],
+        + ["--extension=py,html,txt", "--no-obsolete", "--no-wrap", "--add-location=file"],
         cwd=source,
         capture_output=True,
         text=True,

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
+from urllib.parse import urlencode
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
@@ -46,6 +47,27 @@ def come_to(selector):
     return lambda page: page.locator(selector).first.evaluate("part => part.scrollIntoView()")
 
 
+ARTICLE = "A Dad Took Photos of His Naked Toddler for the Doctor. Google Flagged Him as a Criminal"
+
+
+def change_english(page):
+    """Publishes an article with another word in its summary, and looks at every language."""
+    page.goto(f"/admin/pages/search/?{urlencode({'q': ARTICLE})}")
+    page.get_by_role("link", name=ARTICLE, exact=True).first.click()
+    summary = page.get_by_role("textbox", name="Summary")
+    summary.fill(summary.input_value().replace("are serious", "can be serious"))
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    page.goto("/admin/translation/matrix/?sort=-nl")
+
+
+def open_changed_text(page):
+    page.get_by_role("link", name="Go on").first.click()
+    page.locator("desk-segment[data-state=changed] textarea").first.focus()
+    page.frame_locator("desk-preview iframe").locator("main").wait_for(state="attached")
+    page.wait_for_timeout(1000)  # The preview has scrolled to the text.
+
+
 SHOTS = [
     Shot("home", "/en/", DESKTOP),
     Shot("reasons", "/en/", DESKTOP, "dark", act=come_to(".petition")),
@@ -57,6 +79,25 @@ SHOTS = [
     Shot("person-phone-nl", "/nl/people/aura/", PHONE, "dark"),
     Shot("coalition", "/en/coalition/", DESKTOP),
     Shot("coalition-phone", "/en/coalition/", PHONE),
+    Shot("translating-languages", "/admin/translation/languages/nl/", DESKTOP, who="editor"),
+    Shot("translating-matrix", "/admin/", DESKTOP, who="editor", act=change_english),
+    # These two show what the one above changed.
+    Shot("translating-overview", "/admin/translation/nl/", DESKTOP, who="translator"),
+    Shot(
+        "translating-desk",
+        "/admin/translation/nl/",
+        DESKTOP,
+        who="translator",
+        act=open_changed_text,
+    ),
+    Shot(
+        "translating-desk-phone",
+        "/admin/translation/nl/",
+        PHONE,
+        "dark",
+        who="translator",
+        act=open_changed_text,
+    ),
 ]
 
 
@@ -95,7 +136,14 @@ def log_in(page, who):
     page.fill("[name=username]", who)
     page.fill("[name=password]", dict(line.split() for line in logins if line)[who])
     page.press("[name=password]", "Enter")
-    page.wait_for_url("**/admin/")
+    page.wait_for_url(lambda address: "/login/" not in address)
+    # The guides are in English, whatever language the person works in.
+    page.goto("/admin/account/")
+    page.select_option("[name=locale-preferred_language]", "en")
+    with page.expect_navigation():
+        page.locator("[name=locale-preferred_language]").evaluate(
+            "field => field.form.requestSubmit()"
+        )
 
 
 def save(png, path):
