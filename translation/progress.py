@@ -123,7 +123,7 @@ def _row(original, locale, target, job, work, claim):
     if target is None:
         return Row(original, locale, State.NEW, original.words, original.since, claim=claim)
     left = job.words_left if job else 0
-    state = _state(target, left)
+    state = _state(target, original.words, left)
     since = _since(state, original, target, job, work)
     return Row(original, locale, state, left, since, target, job, work, claim)
 
@@ -139,11 +139,11 @@ def _since(state, original, target, job, work):
     return job.since if job else None
 
 
-def _state(target, words_left):
+def _state(target, words, words_left):
     if target.live and (target.lags_since or words_left):
         return State.CHANGED
     if words_left:
-        return State.STARTED
+        return State.STARTED if words_left < words else State.NEW
     if target.live:
         return State.DONE
     return State.READY
