@@ -106,11 +106,9 @@ class LanguageFilesTests(SiteTestCase):
         for name, data in self.download().items():
             with self.subTest(file=name):
                 check = subprocess.run(
-                    ["msgfmt", "--check-format", "--check-domain", "-o", "-", "-"],
-                    input=data,
-                    capture_output=True,
+                    ["msgfmt", "--check", "-o", "-", "-"], input=data, capture_output=True
                 )
-                self.assertEqual(check.returncode, 0, check.stderr.decode())
+                self.assertEqual((check.returncode, check.stderr.decode()), (0, ""))
 
 
 def entries(data):

@@ -36,8 +36,8 @@ def measure(write, home, quick):
     its_home = Page.objects.get(translation_key=home.translation_key, locale=one)
     texts = StringTranslation.objects.count()
     write(f"{pages} pages in {len(locales) + 1} languages, {texts} translated texts.")
-    translator = _client("bench-translator", translators(its_home))
-    editor = _client("bench-editor", editors(home))
+    translator = client_of("bench-translator", translators(its_home))
+    editor = client_of("bench-editor", editors(home))
     overview = reverse("translation:overview", args=[one.language_code])
     with override_settings(ROOT_URLCONF=bare_admin.__name__):
         bare = cost(translator, bare_admin.PATH)
@@ -66,7 +66,7 @@ def measure(write, home, quick):
         write(f"The machine was busy (load {load:.0f}), so CPU reads too high.")
 
 
-def _client(name, group):
+def client_of(name, group):
     user = get_user_model().objects.create_user(name)
     user.groups.add(group)
     client = Client(headers={"host": "localhost"})

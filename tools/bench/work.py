@@ -3,6 +3,7 @@
 Beside it, in the same run, how wagtail-localize does it by default.
 """
 
+import re
 from itertools import count
 from time import process_time
 from unittest.mock import patch
@@ -10,15 +11,17 @@ from unittest.mock import patch
 from django.conf import settings
 from django.db import connection, transaction
 from django.test import TestCase, override_settings
-from wagtail.models import Locale
+from django.urls import reverse
+from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from home.models import ContentPage
-from tools.bench import targets
+from tools.bench import screens, targets
 from tools.bench.figures import Figure
 from tools.bench.languages import TEXTS, WORDS
 from translation.submit import submit
+from translation.teams.groups import translators
 
 ROUNDS = 3
 
@@ -45,6 +48,7 @@ def measure(write, home):
     our_follow = min(cost(lambda: publish_a_move(ours)) for _round in range(ROUNDS))
     ours.title = "A new title"
     our_change = cost(lambda: ours.save_revision().publish())
+    opened, saved = desk(source.translations.first())
     for name, each in (
         ("sent by wagtail-localize", default_submit),
         ("sent", our_submit),
@@ -69,6 +73,22 @@ def measure(write, home):
         (f"publishing a change that {number} languages follow: CPU", our_follow),
     ):
         yield Figure(name, seconds, targets.REQUEST, "s", digits=2)
+    for name, (seconds, queries) in (("opening the desk", opened), ("saving a text", saved)):
+        write(f"{name:<46}{queries:>5.0f} queries{seconds * 1000:>8.1f} ms of CPU")
+        yield Figure(f"{name}: CPU", seconds, targets.REQUEST, "s", digits=2)
+
+
+def desk(translation):
+    """What it costs to open a page at the desk, and to save one of its texts."""
+    home = Page.objects.get(depth=2, locale=translation.target_locale)
+    client = screens.client_of("bench-desk", translators(home))
+    address = reverse("translation:desk", args=[translation.pk])
+    page = client.get(address).content.decode()
+    name, key = re.search(r'name="(text-([^"]+))"', page).groups()
+    version = re.search(rf'name="version-{key}" value="([^"]*)"', page)[1]
+    sent = {name: WORDS, f"version-{key}": version, "action": f"save:{key}"}
+    opened = min(cost(lambda: client.get(address)) for _round in range(ROUNDS))
+    return opened, cost(lambda: client.post(address, sent, headers={"Accept": "application/json"}))
 
 
 def publish_a_move(page):

@@ -7,6 +7,7 @@ English changed, is marked fuzzy beside what the English said before.
 from dataclasses import dataclass, field
 
 import polib
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -41,9 +42,13 @@ def export_po(translation):
     """The texts of a page as a PO file, in the order of the page. Two queries."""
     po = polib.POFile(wrapwidth=0)
     language = translation.target_locale.language_code
+    now = f"{timezone.now():%Y-%m-%d %H:%M%z}"
     po.metadata = {
         "Project-Id-Version": translation.source.object_repr,
-        "POT-Creation-Date": f"{timezone.now():%Y-%m-%d %H:%M%z}",
+        "POT-Creation-Date": now,
+        "PO-Revision-Date": now,
+        "Last-Translator": settings.WAGTAIL_SITE_NAME,
+        "Language-Team": translation.target_locale.get_display_name(),
         "Language": language,
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
