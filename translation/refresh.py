@@ -15,6 +15,7 @@ from translation.guard import translation_problems
 from translation.memory import fill_from_memory
 from translation.models import ChangedText, Lag
 from translation.teams.review import has_unreviewed_words
+from translation.tidy import tidy
 
 # Below this likeness, from 0 to 1, two texts are different sentences, not versions of one.
 SAME_SENTENCE = 0.6
@@ -41,6 +42,7 @@ def refresh_source(source):
     """
     before, content = _texts_by_context(source), _content(source)
     with transaction.atomic():
+        tidy(source.get_source_instance())
         source.update_from_db()
         if _content(source) == content:
             return []

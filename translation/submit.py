@@ -7,6 +7,7 @@ from wagtail_localize.strings import StringValue
 
 from translation.drafts import make_draft
 from translation.memory import fill_from_memory
+from translation.tidy import tidy
 
 
 def source_page(page):
@@ -36,6 +37,7 @@ def submit(page, locales, user=None):
 
 @transaction.atomic
 def _submit_one(page, locales, user):
+    tidy(page)
     source, _ = TranslationSource.update_or_create_from_instance(page)
     translations = Translation.objects.filter(source=source, target_locale__in=locales)
     translations.update(enabled=True)
