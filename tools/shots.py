@@ -139,6 +139,9 @@ def log_in(page, who):
     page.wait_for_url(lambda address: "/login/" not in address)
     # The guides are in English, whatever language the person works in.
     page.goto("/admin/account/")
+    page.fill("[name=name_email-email]", f"{who}@example.org")
+    for name in ("first_name", "last_name"):
+        page.fill(f"[name=name_email-{name}]", who.title())
     page.select_option("[name=locale-preferred_language]", "en")
     with page.expect_navigation():
         page.locator("[name=locale-preferred_language]").evaluate(
