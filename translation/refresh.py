@@ -79,7 +79,15 @@ def follow(translation, user=None):
 
 def _content(source):
     content = json.loads(source.content_json)
-    return {name: value for name, value in content.items() if name not in HOUSEKEEPING}
+    return {name: _parsed(text) for name, text in content.items() if name not in HOUSEKEEPING}
+
+
+def _parsed(text):
+    """A stream is JSON within JSON, and PostgreSQL gives its keys an order of its own."""
+    try:
+        return json.loads(text)
+    except (TypeError, ValueError):
+        return text
 
 
 def _texts_by_context(source):
