@@ -1,4 +1,5 @@
-from django.core.management.base import BaseCommand
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
 
 from tools.bench import page, translate
 
@@ -13,4 +14,10 @@ class Command(BaseCommand):
         parser.add_argument("--quick", action="store_true", help="leave out what takes minutes")
 
     def handle(self, subject, quick, **options):
+        try:
+            call_command("migrate", check_unapplied=True, verbosity=0)
+        except SystemExit:
+            raise CommandError(
+                "The content is missing, or older than the code: ./run demo brings it up to date."
+            ) from None
         SUBJECTS[subject](self.stdout.write, quick)
