@@ -3,6 +3,7 @@
 import json
 
 from tests.support import SiteTestCase, content_page, home_page, locale
+from tests.whole_site import picture
 from translation.guard import page_problems, translation_of
 
 
@@ -41,6 +42,18 @@ class OddContentTests(SiteTestCase):
 
         self.assertPublished(page)
         self.assertEqual(self.texts(page), ["Gaps", "Said."])
+
+    def test_may_hold_a_picture(self):
+        image = picture("A crowd", 640, 480)
+        figure = {"image": {"image": image.pk, "alt_text": "A crowd", "decorative": False}}
+        page = self.page(
+            {"type": "figure", "id": "1" * 36, "value": {**figure, "caption": None}},
+            title="Picture",
+            slug="picture",
+        )
+
+        self.assertPublished(page)
+        self.assertEqual(self.texts(page), ["A crowd", "Picture"])
 
     def test_may_be_items_without_ids(self):
         page = self.page(

@@ -2,6 +2,7 @@
 
 from django import forms
 from wagtail import blocks
+from wagtail.blocks.list_block import ListValue
 from wagtail.fields import StreamField
 
 
@@ -28,11 +29,11 @@ def tidy(page):
 
 def _with_words(block, value):
     """A value in which no text is null, however deep it stands."""
-    if isinstance(block, blocks.StructBlock) and value is not None:
+    if isinstance(value, blocks.StructValue):  # An image block's value is an image.
         for name, child in block.child_blocks.items():
             value[name] = _with_words(child, value.get(name))
-    elif isinstance(block, blocks.ListBlock | blocks.StreamBlock) and value is not None:
-        for child in value.bound_blocks if isinstance(block, blocks.ListBlock) else value:
+    elif isinstance(value, ListValue | blocks.StreamValue):
+        for child in value.bound_blocks if isinstance(value, ListValue) else value:
             child.value = _with_words(child.block, child.value)
     elif value is None and isinstance(getattr(block, "field", None), forms.CharField):
         return block.normalize("")
