@@ -1,3 +1,7 @@
+from datetime import date
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -11,6 +15,7 @@ from tests.support import (
     translator,
 )
 from translation.guard import page_problems
+from translation.submit import submit
 
 
 def submit_url(page):
@@ -104,3 +109,42 @@ class TranslatorSubmittingTests(SubmitCase):
         self.submit(self.article, self.german)
 
         self.assertFalse(self.article.has_translation(self.german))
+
+
+class CostOfALanguageTests(SubmitCase):
+    """wagtail-localize asks the database about 180 times for a page and a language.
+
+    `./run bench translate` measures both side by side.
+    """
+
+    def queries_of(self, work):
+        with (
+            CaptureQueriesContext(connection) as queries,
+            self.captureOnCommitCallbacks(execute=True),
+        ):
+            work()
+        return len(queries)
+
+    def test_is_small_when_a_page_is_sent(self):
+        french = locale("fr")
+        for language in (self.german, french):
+            submit(self.news, [language])
+
+        other = article(self.news, title="Another win")
+        one = self.queries_of(lambda: submit(other, [self.german]))
+
+        two = self.queries_of(lambda: submit(self.article, [self.german, french]))
+
+        self.assertLessEqual(two - one, 60)
+
+    def test_is_small_when_it_follows_english(self):
+        for language in (self.dutch, self.german):
+            for page in (home_page(), self.news, self.article):
+                self.translate(page, language)
+        alone = self.queries_of(lambda: self.news.save_revision().publish())
+        self.article.date = date(2026, 3, 1)
+
+        queries = self.queries_of(lambda: self.article.save_revision().publish())
+
+        self.assertEqual(self.article.get_translation(self.german).specific.date, date(2026, 3, 1))
+        self.assertLessEqual(queries - alone, 2 * 75)
