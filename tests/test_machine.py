@@ -11,6 +11,7 @@ from django.urls import reverse
 from wagtail_localize.models import StringTranslation
 
 from tests.support import SiteTestCase, article, home_page, locale, news_index, translator
+from tests.test_desk import DeskTestCase
 from translation.guard import translation_of
 
 SLOW = 0.3
@@ -118,3 +119,25 @@ class SuggestionTests(SiteTestCase):
             self.assertRedirects(
                 self.ask(job), reverse("wagtailadmin_home"), fetch_redirect_response=False
             )
+
+
+class AcceptedSuggestionTests(DeskTestCase):
+    def test_is_marked_until_somebody_writes_the_text_anew(self):
+        suggested = {f"machine-{self.key('A win')}": "1"}
+        with suggestions_from("http://127.0.0.1:9"):
+            self.send({"A win": "Winst"}, form=self.form() | suggested)
+
+        text = self.text("A win")
+        self.assertEqual((text.translation_type, text.tool_name), ("machine", "LibreTranslate"))
+        self.assertContains(self.client.get(self.url), "LibreTranslate")
+
+        self.send({"A win": "Overwinning"})
+
+        self.assertEqual(self.text("A win").translation_type, "manual")
+
+    def test_is_marked_by_nobody_where_there_is_no_machine(self):
+        claimed = {f"machine-{self.key('A win')}": "1"}
+
+        self.send({"A win": "Winst"}, form=self.form() | claimed)
+
+        self.assertEqual(self.text("A win").translation_type, "manual")

@@ -82,7 +82,10 @@ class DeskSegment extends HTMLElement {
     else if (suggest) this.suggest(suggest)
     else if (tag) this.wrap(`<${tag}>`, `</${tag}>`)
     else if (piece) this.wrap(piece, "")
-    else if ("use" in button.dataset) this.write(previousOffer(button))
+    else if ("use" in button.dataset) {
+      this.isSuggested = Boolean(button.closest("[data-suggestion]"))
+      this.write(previousOffer(button))
+    }
     else if ("take" in button.dataset) this.take()
     else if ("similar" in button.dataset) this.showSimilar(event, button)
   }
@@ -151,6 +154,7 @@ class DeskSegment extends HTMLElement {
       if (draft) form.set("draft", "1")
       else form.set("action", `${action || "save"}:${this.key_}`)
       if (reason) form.set(reason.name, reason.value)
+      if (this.isSuggested) form.set(`machine-${this.key_}`, "1")
       return form
     }, (state) => this.take_note(state, sent, draft))
   }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from wagtail_localize.models import StringTranslation
 
 from translation.desk.wording import fingerprint, stored
+from translation.exchange import machine
 from translation.models import Waiver
 from translation.oddities import waive
 
@@ -45,13 +46,17 @@ def save_texts(texts, posted, user, wanted="", settled=True):
             segment.typed = typed
             outcome.conflicts.append(segment)
         else:
-            put(texts, segment, typed, user, settled)
+            tool = machine.name() if f"machine-{key}" in posted else ""
+            put(texts, segment, typed, user, settled, tool)
             outcome.saved.append(segment)
     return outcome
 
 
-def put(texts, segment, typed, user, settled=True):
-    """Saves one text; an unsettled one keeps the mark that its English has changed."""
+def put(texts, segment, typed, user, settled=True, tool=""):
+    """Saves one text; an unsettled one keeps the mark that its English has changed.
+
+    `tool` is the machine that suggested it, if one did.
+    """
     data = stored(typed, segment.source, segment.rich)
     if not data and not segment.translation:
         return
@@ -59,8 +64,12 @@ def put(texts, segment, typed, user, settled=True):
         translation_of=segment.row.string, context=segment.row.context, locale=texts.locale
     )
     text.data = data
-    text.translation_type = StringTranslation.TRANSLATION_TYPE_MANUAL
-    text.tool_name = ""
+    text.translation_type = (
+        StringTranslation.TRANSLATION_TYPE_MACHINE
+        if tool
+        else StringTranslation.TRANSLATION_TYPE_MANUAL
+    )
+    text.tool_name = tool
     text.last_translated_by = user
     if settled or not segment.before:
         text.has_error, text.field_error = False, ""

@@ -179,7 +179,7 @@ def preview(request, pk):
         raise Http404
     page, keys = page_in_progress(at.translation)
     response = page.make_preview_request(
-        request, page.default_preview_mode, extra_request_attrs={"in_preview_panel": True}
+        request, page.default_preview_mode, extra_request_attrs={"is_at_desk": True}
     )
     response = response.render() if hasattr(response, "render") else response
     html = with_elements(response.content.decode(), keys)

@@ -26,6 +26,11 @@ def service():
     return import_string(chosen["CLASS"])(chosen["OPTIONS"])
 
 
+def name():
+    """What the service is called; empty where there is none."""
+    return service().display_name if is_on() else ""
+
+
 def suggestion(text, locale):
     """What the service makes of an English fragment of HTML, and the name of the service.
 
