@@ -7,6 +7,7 @@ from wagtail import blocks
 from coalition.models import CoalitionPage, OrganisationPage
 from translation.listing import localized
 
+NUMBER = Window(Count("pk"))
 SHOWN = 28  # Fills its last row where two, four or seven logos stand side by side.
 
 
@@ -24,8 +25,7 @@ class CoalitionBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        organisations = OrganisationPage.objects.published(get_language())
-        shown = list(organisations.annotate(number=Window(Count("pk")))[:SHOWN])
+        shown = list(OrganisationPage.cards(get_language(), number=NUMBER)[:SHOWN])
         context["organisations"] = shown
         if shown and shown[0].number > len(shown):
             context["number"] = shown[0].number

@@ -13,19 +13,15 @@ from wagtail_localize.fields import SynchronizedField
 from coalition.logos import is_light
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
+from home.cards import IsFilled, ready_picture
 from home.names import initials
-from translation.listing import LINKED, localized
+from translation.listing import built_once, localized, rows
 
 
 class OrganisationQuerySet(PageQuerySet):
     def published(self, language):
         """Every organisation, by name, with its text in a language where it has one."""
-        organisations = localized(self, language)
-        return (
-            organisations.order_by(Lower("title"), "translation_key")
-            .select_related("logo")
-            .only(*LINKED, "logo_is_light", "website", "country", "about", "logo__pictures")
-        )
+        return localized(self, language).order_by(Lower("title"), "translation_key")
 
 
 class OrganisationPage(BasePage):
@@ -73,6 +69,21 @@ class OrganisationPage(BasePage):
     class Meta:
         verbose_name = "organisation"
 
+    @staticmethod
+    @built_once
+    def cards(language, **more):
+        """What lists show of the organisations."""
+        return rows(
+            OrganisationPage.objects.published(language),
+            "website",
+            "country",
+            "logo_id",
+            "logo_is_light",
+            picture=ready_picture("logo", "logo"),
+            has_page=IsFilled("about"),
+            **more,
+        )
+
     @property
     def is_worth_translating(self):
         return bool(self.about)
@@ -101,7 +112,7 @@ class CoalitionPage(ListPage):
 
     def items(self, request):
         """Those whose name and country the visitor asks for: `?q=` and `?country=`."""
-        organisations = OrganisationPage.objects.published(self.locale.language_code)
+        organisations = OrganisationPage.cards(self.locale.language_code)
         if name := request.GET.get("q", "").strip():
             organisations = organisations.filter(title__icontains=name)
         if country := self.country_asked_for(request):

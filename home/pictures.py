@@ -85,7 +85,10 @@ def _srcset(renditions):
 
 def markup(image, name, alt):
     """The picture for a place, with what it shows for those who cannot see it."""
-    ready = image.pictures.get(name) or make(image, name)
+    return described(image.pictures.get(name) or make(image, name), alt)
+
+
+def described(ready, alt):
     return mark_safe(ready.replace(ALT, conditional_escape(alt), 1))
 
 

@@ -22,6 +22,6 @@ class LatestNewsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        articles = NewsArticlePage.objects.published(get_language())
+        articles = NewsArticlePage.cards(get_language())
         context["articles"] = articles[: value["count"]]
         return context

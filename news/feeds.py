@@ -46,7 +46,7 @@ def news_feed(request):
         author_name=campaign,
         language=language,
     )
-    articles = NewsArticlePage.objects.published(language).defer(None)
+    articles = NewsArticlePage.objects.published(language)
     for article in articles[:ARTICLES]:
         feed.add_item(
             title=words(article.title),

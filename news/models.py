@@ -11,7 +11,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from translation.listing import LINKED, localized
+from home.cards import ready_picture
+from translation.listing import built_once, localized, rows
 
 
 def now_to_the_second():
@@ -26,12 +27,7 @@ class NewsArticleQuerySet(PageQuerySet):
         The order is the same in every language, and does not depend on the date shown,
         which may be unknown.
         """
-        return (
-            localized(self, language)
-            .select_related("image")
-            .order_by("-posted_at", "translation_key")
-            .only(*LINKED, "summary", "date", "publisher", "image__pictures")
-        )
+        return localized(self, language).order_by("-posted_at", "translation_key")
 
 
 class NewsArticlePage(BasePage):
@@ -94,6 +90,19 @@ class NewsArticlePage(BasePage):
     class Meta:
         verbose_name = "news article"
 
+    @staticmethod
+    @built_once
+    def cards(language):
+        """What lists show of the published articles."""
+        return rows(
+            NewsArticlePage.objects.published(language),
+            "summary",
+            "date",
+            "publisher",
+            "image_id",
+            picture=ready_picture("image", "card"),
+        )
+
     @cached_property
     def source_in_other_language(self):
         """The language of the source, where it is not the one the article is in; else empty."""
@@ -114,4 +123,4 @@ class NewsIndexPage(ListPage):
         verbose_name = "news index"
 
     def items(self, request):
-        return NewsArticlePage.objects.published(self.locale.language_code)
+        return NewsArticlePage.cards(self.locale.language_code)

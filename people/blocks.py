@@ -30,7 +30,7 @@ class TestimonialsBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        people = PersonPage.objects.published(get_language())
+        people = PersonPage.cards(get_language())
         if value["people"]:
             chosen = [person.translation_key for person in value["people"] if person]
             people = sorted(

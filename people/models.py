@@ -12,24 +12,15 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
+from home.cards import ready_picture
 from home.names import initials
-from translation.listing import LINKED, in_source_order, localized
+from translation.listing import built_once, in_source_order, localized, rows
 
 
 class PersonQuerySet(PageQuerySet):
     def published(self, language):
         """Everyone readers of a language can meet, in the order editors put them in."""
-        people = in_source_order(localized(self, language), language)
-        return people.select_related("portrait").only(
-            *LINKED,
-            "role",
-            "country",
-            "organisation",
-            "portrait_description",
-            "headline",
-            "quote",
-            "portrait__pictures",
-        )
+        return in_source_order(localized(self, language), language)
 
 
 class PersonPage(BasePage):
@@ -90,13 +81,30 @@ class PersonPage(BasePage):
         verbose_name = "person"
         verbose_name_plural = "people"
 
-    @cached_property
-    def portrait_alt(self):
-        return self.portrait_description or _("Photo of %(name)s") % {"name": self.title}
+    @staticmethod
+    @built_once
+    def cards(language):
+        """What lists show of the people who are published."""
+        return rows(
+            PersonPage.objects.published(language),
+            "translation_key",
+            "role",
+            "country",
+            "organisation",
+            "portrait_id",
+            "portrait_description",
+            "headline",
+            "quote",
+            picture=ready_picture("portrait", "portrait"),
+        )
 
     @cached_property
     def initials(self):
         return initials(self.title)
+
+    @cached_property
+    def portrait_alt(self):
+        return self.portrait_description or _("Photo of %(name)s") % {"name": self.title}
 
     def pictures(self):
         portrait = [(self.portrait, ["portrait", "large-portrait"])] if self.portrait else []
@@ -118,4 +126,4 @@ class PeopleIndexPage(ListPage):
         verbose_name = "people index"
 
     def items(self, request):
-        return PersonPage.objects.published(self.locale.language_code)
+        return PersonPage.cards(self.locale.language_code)

@@ -1,4 +1,6 @@
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page, Site
 
 from translation.listing import LINKED, public
@@ -41,6 +43,36 @@ def enter(request, language):
             request.home_page.locale = home.locale
             forget_old_addresses(home)
             Site.find_for_request(request).root_page = request.home_page
+
+
+def addresses(request):
+    """A function that writes the address of a page from its language and its place in the tree.
+
+    The same as Wagtail's `get_url`, for rows that are no pages; looked up once a request.
+    """
+    if request is None:
+        return address_in(None)
+    if not hasattr(request, "addresses"):
+        request.addresses = address_in(Site.find_for_request(request))
+    return request.addresses
+
+
+def address_in(site):
+    """Seen from a site: the pages of others have their whole address."""
+    starts = {}
+    for root in Site.get_site_root_paths():
+        with translation.override(root.language_code):
+            path = reverse("wagtail_serve", args=[""])
+        start = path if site and root.site_id == site.pk else root.root_url + path
+        starts.setdefault(root.language_code, []).append((root.root_path, start))
+
+    def address(language, url_path):
+        for root_path, start in starts.get(language, []):
+            if url_path.startswith(root_path):
+                return start + url_path[len(root_path) :]
+        return ""
+
+    return address
 
 
 def forget_old_addresses(home):

@@ -1,5 +1,7 @@
 """Lists that speak the reader's language where they can, and say so where they cannot."""
 
+from functools import lru_cache, wraps
+
 from django.conf import settings
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -53,3 +55,18 @@ def in_source_order(pages, language):
         locale__language_code=settings.LANGUAGE_CODE, translation_key=OuterRef("translation_key")
     )
     return pages.order_by(Coalesce(Subquery(original.values("path")[:1]), F("path")))
+
+
+def rows(pages, *fields, **more):
+    """The pages as named tuples: what it takes to link to them, and what is asked for."""
+    pages = pages.annotate(language=F("locale__language_code"), **more)
+    return pages.values_list("title", "url_path", "language", *fields, *more, named=True)
+
+
+def built_once(make):
+    """Has a function build its queryset once for its arguments, and hand out copies.
+
+    Django takes several times as long to build one as the database does to answer it.
+    """
+    built = lru_cache(make)
+    return wraps(make)(lambda *args, **options: built(*args, **options).all())

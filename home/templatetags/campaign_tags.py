@@ -1,8 +1,11 @@
 from django import template
 from django.utils.translation import ngettext
+from django_countries import countries
+from wagtail.images import get_image_model
 
+from home import cards, names, pictures
 from home.facts import fill
-from home.pictures import markup
+from translation.homes import addresses
 
 register = template.Library()
 
@@ -16,7 +19,35 @@ def facts(text, campaign):
 @register.simple_tag
 def ready_picture(image, place, alt=""):
     """An image in the sizes and formats of a place it is shown in: see `home.pictures`."""
-    return markup(image, place, alt)
+    return pictures.markup(image, place, alt)
+
+
+@register.simple_tag(takes_context=True)
+def card(context, template, row, **options):
+    """What a list shows of one of its pages: see `home.cards`.
+
+    Facts are for the list to fill in, around all of its cards.
+    """
+    address = addresses(context.get("request"))(row.language, row.url_path)
+    return cards.markup(template, row, address, **options)
+
+
+@register.simple_tag
+def card_picture(ready, image, place, alt=""):
+    """The same on a card: what its row holds of the picture, or the image's key where it is new."""
+    if not ready:
+        return pictures.markup(get_image_model().objects.get(pk=image), place, alt)
+    return pictures.described(ready, alt)
+
+
+@register.filter
+def initials(name):
+    return names.initials(name)
+
+
+@register.filter
+def country_name(code):
+    return countries.name(code)
 
 
 @register.simple_tag

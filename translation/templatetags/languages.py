@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
-from translation.homes import LAGS, live_homes
-from translation.listing import LINKED, in_source_order, localized, public
+from translation.homes import LAGS, addresses, live_homes
+from translation.listing import LINKED, built_once, in_source_order, localized, public, rows
 from translation.seo import alternates
 
 register = template.Library()
@@ -22,10 +22,19 @@ class Choice:
     current: bool
 
 
+@dataclass(frozen=True)
+class PageLink:
+    """A page in a menu."""
+
+    pk: int
+    title: str
+    url: str
+    language: str
+
+
 @register.filter
-def other_language(page):
-    """The language of a page, where it is not the one of the page around it; else empty."""
-    code = page.locale.language_code
+def other_language(code):
+    """The language of a thing on a page, where it is not the one of the page; else empty."""
     return "" if code == get_language() else code
 
 
@@ -95,6 +104,12 @@ def language_alternates(context, page):
     return alternates(translations_of(context, page), context["request"])
 
 
+@built_once
+def below_homes(depth, language):
+    pages = Page.objects.filter(depth=depth + 1)
+    return rows(in_source_order(localized(pages, language), language), "pk", "show_in_menus")
+
+
 @register.simple_tag(takes_context=True)
 def site_pages(context, home):
     """The pages below a home page: those of the main menu, and plain pages, for the footer.
@@ -103,13 +118,10 @@ def site_pages(context, home):
     """
     request = context["request"]
     if not hasattr(request, "site_pages"):
-        pages = Page.objects.filter(depth=home.depth + 1)
-        language = home.locale.language_code
-        pages = list(
-            in_source_order(localized(pages, language), language).only(*LINKED, "show_in_menus")
-        )
-        request.site_pages = {
-            "menu": [page for page in pages if page.show_in_menus],
-            "footer": [page for page in pages if not page.show_in_menus],
-        }
+        address = addresses(request)
+        request.site_pages = {"menu": [], "footer": []}
+        for row in below_homes(home.depth, home.locale.language_code):
+            place = "menu" if row.show_in_menus else "footer"
+            link = PageLink(row.pk, row.title, address(row.language, row.url_path), row.language)
+            request.site_pages[place].append(link)
     return request.site_pages
