@@ -3,7 +3,7 @@
 /* <copy-text data-text data-copied hidden>: a button that copies, and a status that says so. */
 customElements.define("copy-text", class extends HTMLElement {
   connectedCallback() {
-    if (!navigator.clipboard) return
+    if (!("clipboard" in navigator)) return
 
     this.status = this.querySelector("[role=status]")
     this.querySelector("button").addEventListener("click", () => this.copy())
@@ -21,7 +21,7 @@ customElements.define("copy-text", class extends HTMLElement {
 /* <share-sheet data-title data-text data-url hidden>: a button to the device's own ways to share. */
 customElements.define("share-sheet", class extends HTMLElement {
   connectedCallback() {
-    if (!navigator.share) return
+    if (!("share" in navigator)) return
 
     this.querySelector("button").addEventListener("click", () => this.share())
     this.hidden = false
