@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import URLField
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.text import camel_case_to_spaces
@@ -12,9 +13,10 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Page, get_page_models
-from wagtail_localize.fields import get_translatable_fields
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from home.base import BasePage
+from home.labels import LABELS
 from home.models import Campaign, SiteImage
 from tests.support import (
     SiteTestCase,
@@ -29,6 +31,7 @@ from tests.support import (
     people_index,
     person,
 )
+from translation.desk.places import Places, named
 
 PAGE_MODELS = [model for model in get_page_models() if model is not Page]
 EDITED_MODELS = [*PAGE_MODELS, Campaign, SiteImage]
@@ -162,6 +165,35 @@ class EveryBlockTests(SiteTestCase):
                 with self.subTest(block=block.name):
                     self.assertTrue(block.features)
                     self.assertFalse({"image", "embed"} & set(block.features))
+
+
+class EveryLabelTests(SiteTestCase):
+    def test_that_translators_read_is_in_the_catalogues(self):
+        words = blocks.CharBlock | blocks.TextBlock | blocks.RichTextBlock | blocks.URLBlock
+        names = {heading for model in PAGE_MODELS for heading in self.headings(model)}
+        for model in PAGE_MODELS:
+            names |= {named(field.verbose_name) for field in self.translated(model)}
+        for block in blocks_of(PAGE_MODELS):
+            if isinstance(block, words) and block.name:
+                names.add(named(block.label or block.name))
+
+        self.assertFalse(names - {*LABELS, ""})
+
+    def translated(self, model):
+        """What translators write into: texts, and addresses that a language may have of its own."""
+        for translatable in get_translatable_fields(model):
+            field = translatable.get_field(model)
+            is_address = isinstance(field, URLField) and translatable.overridable
+            if isinstance(translatable, TranslatableField) or is_address:
+                yield field
+
+    def headings(self, model):
+        """What stands above the texts that belong together: a tab, or a section."""
+        tabs = Places(model).tabs.field_tab_mapping
+        yield from (named(tabs.get(field.name, "")) for field in self.translated(model))
+        for stream in streams(model):
+            for name, block in stream.child_blocks.items():
+                yield named(block.label or name)
 
 
 class EverySectionTests(SiteTestCase):

@@ -1,9 +1,15 @@
 """Where on a page a text stands, in words an editor of the page knows it by."""
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail_localize.views.edit_translation import TabHelper
+
+
+def named(label):
+    """A label in the language of whoever works here: the catalogues have them, see home.labels."""
+    return gettext(capfirst(str(label))) if label else ""
 
 
 class Places:
@@ -24,9 +30,9 @@ class Places:
         field = self.model._meta.get_field(name)
         if isinstance(field, StreamField) and blocks_:
             block = field.stream_block.child_blocks.get(blocks_[0])
-            return path.split(".")[1], capfirst(block.label if block else blocks_[0])
+            return path.split(".")[1], named(block.label if block else blocks_[0])
         tab = self.tabs.field_tab_mapping.get(name, "")
-        return tab, tab
+        return tab, named(tab)
 
     def label(self, field_path):
         name, *names = field_path.split(".")
@@ -34,11 +40,11 @@ class Places:
         if not isinstance(field, StreamField):
             for name in names:
                 field = field.related_model._meta.get_field(name)
-            return capfirst(field.verbose_name)
+            return named(field.verbose_name)
         block = field.stream_block
         for name in names:
             if isinstance(block, blocks.ListBlock):
                 block = block.child_block
             else:
                 block = getattr(block, "child_blocks", {}).get(name)
-        return capfirst(block.label) if block and block.label else capfirst(names[-1])
+        return named(block.label if block and block.label else names[-1])
