@@ -13,7 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from coalition.logos import is_light
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from home.cards import IsFilled, ready_picture
+from home.cards import IsFilled, pictured
 from home.names import initials
 from translation.listing import built_once, localized, rows
 
@@ -77,9 +77,8 @@ class OrganisationPage(BasePage):
             OrganisationPage.objects.published(language),
             "website",
             "country",
-            "logo_id",
             "logo_is_light",
-            picture=ready_picture("logo", "logo"),
+            **pictured("logo", "logo"),
             has_page=IsFilled("about"),
             **more,
         )

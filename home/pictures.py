@@ -4,10 +4,14 @@ An image keeps, for each place it is used in, the finished markup with room for 
 alternative text. Showing it then costs no query and no arithmetic.
 """
 
+import logging
 from dataclasses import dataclass
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
+from wagtail.images.models import SourceImageIOError
+
+logger = logging.getLogger(__name__)
 
 ALT = "{{alt}}"
 FORMATS = ("avif", "webp")
@@ -83,12 +87,21 @@ def _srcset(renditions):
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())
 
 
-def markup(image, name, alt):
-    """The picture for a place, with what it shows for those who cannot see it."""
-    return described(image.pictures.get(name) or make(image, name), alt)
+def markup(image, name, alt, lang=""):
+    """The picture for a place, with what it shows for those who cannot see it.
+
+    Nothing where its file is lost: the page around it is still worth reading.
+    """
+    try:
+        return described(image.pictures.get(name) or make(image, name), alt, lang)
+    except SourceImageIOError as lost:
+        logger.warning("%s", lost)
+        return ""
 
 
-def described(ready, alt):
+def described(ready, alt, lang=""):
+    if lang:
+        ready = ready.replace("<picture>", f'<picture lang="{lang}">', 1)
     return mark_safe(ready.replace(ALT, conditional_escape(alt), 1))
 
 

@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from home.cards import ready_picture
+from home.cards import pictured
 from translation.listing import built_once, localized, rows
 
 
@@ -99,8 +99,7 @@ class NewsArticlePage(BasePage):
             "summary",
             "date",
             "publisher",
-            "image_id",
-            picture=ready_picture("image", "card"),
+            **pictured("image", "card"),
         )
 
     @cached_property

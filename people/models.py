@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
-from home.cards import ready_picture
+from home.cards import pictured
 from home.names import initials
 from translation.listing import built_once, in_source_order, localized, rows
 
@@ -91,11 +91,10 @@ class PersonPage(BasePage):
             "role",
             "country",
             "organisation",
-            "portrait_id",
             "portrait_description",
             "headline",
             "quote",
-            picture=ready_picture("portrait", "portrait"),
+            **pictured("portrait", "portrait"),
         )
 
     @cached_property

@@ -14,6 +14,7 @@ from wagtail.test.utils import WagtailPageTestCase
 from wagtail_localize.models import StringTranslation
 
 from coalition.models import CoalitionPage, OrganisationPage
+from home import cards
 from home.models import Campaign, ContentPage, HomePage
 from news.models import NewsArticlePage, NewsIndexPage
 from people.models import PeopleIndexPage, PersonPage
@@ -30,6 +31,7 @@ class SiteTestCase(WagtailPageTestCase):
         # What one test asked for in another language, or cached, is not the next one's.
         self.enterContext(translation.override(settings.LANGUAGE_CODE))
         cache.clear()
+        cards.forget()
 
     def soup(self, address, **query):
         """A page as a visitor's browser reads it."""

@@ -1,6 +1,6 @@
 import re
 
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from tests.support import (
     SiteTestCase,
@@ -184,3 +184,25 @@ class NobodyAtHomeTests(SiteTestCase):
 
         self.assertEqual(self.client.get("/").status_code, 302)
         self.assertEqual(self.client.get("/en/").status_code, 404)
+
+
+class NonsenseTests(AddressTests):
+    def test_with_a_null_is_refused(self):
+        for address in ("/en/%00/", "/%00", "/en/news/?q=%00", "/documents/1/%00"):
+            self.assertEqual(self.client.get(address).status_code, 400, address)
+
+
+class SecondHostTests(AddressTests):
+    def test_is_not_left_by_a_link(self):
+        """For a site that answers to a second name, by a second entry of Wagtail's sites."""
+        root = Site.objects.get(is_default_site=True).root_page
+        Site.objects.create(hostname="other.example", root_page=root)
+
+        with self.settings(ALLOWED_HOSTS=["other.example"]):
+            response = self.client.get("/en/news/", headers={"host": "other.example"})
+
+        links = [
+            a["href"] for a in self.get_soup(response.content).select(".article-card a, nav a")
+        ]
+        self.assertIn("/en/news/a-win/", links)
+        self.assertFalse([link for link in links if link.startswith("http")])

@@ -1,6 +1,8 @@
 """Cards are made once, and yet never out of date."""
 
-from home import cards
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
 from home.campaign import Campaign
 from home.models import HomePage
 from news.models import NewsArticlePage
@@ -16,6 +18,12 @@ from tests.support import (
 )
 
 CARD = "news/article_card.html"
+
+
+def picture_of(name):
+    """An image whose pictures nobody has made ready."""
+    file = get_test_image_file(filename=f"{name}.png", size=(8, 8))
+    return get_image_model().objects.create(title=name, file=file)
 
 
 class CardTests(SiteTestCase):
@@ -36,8 +44,6 @@ class CardTests(SiteTestCase):
         return [template.name for template in response.templates].count(CARD)
 
     def test_is_made_only_once(self):
-        cards.forget()
-
         self.assertEqual(self.made(self.read()), 1)
         self.assertEqual(self.made(self.read()), 0)
 
@@ -59,6 +65,27 @@ class CardTests(SiteTestCase):
 
         self.assertContains(self.read("/nl/news/"), "in-english")
         self.assertNotContains(self.read(), "in-english")
+
+    def test_is_not_kept_before_its_picture_is_ready(self):
+        NewsArticlePage.objects.update(image=picture_of("red"))
+        [before] = self.pictures()
+        NewsArticlePage.objects.get().image.delete()
+        NewsArticlePage.objects.update(image=picture_of("blue"))
+        [after] = self.pictures()
+
+        self.assertIn("red", before)
+        self.assertIn("blue", after)
+
+    def test_is_shown_without_its_picture_where_the_file_is_lost(self):
+        image = picture_of("lost")
+        NewsArticlePage.objects.update(image=image)
+        image.file.storage.delete(image.file.name)
+
+        with self.assertLogs("home.pictures", "WARNING"):
+            self.assertContains(self.read(), "A win")
+
+    def pictures(self):
+        return [img["src"] for img in self.soup(self.index.url).select(".article-card img")]
 
     def test_shows_words_as_words(self):
         NewsArticlePage.objects.update(title="<b>A & B</b>", publisher="<i>C</i>")

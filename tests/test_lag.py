@@ -58,3 +58,10 @@ class HomeOfAnotherProcessTests(SiteTestCase):
         cache.set(SITE_ROOT_PATHS_CACHE_KEY, before, version=SITE_ROOT_PATHS_CACHE_VERSION)
 
         self.assertContains(self.client.get("/nl/"), 'lang="nl"')
+
+    def test_has_its_address_on_the_pages_of_other_languages(self):
+        before = Site.get_site_root_paths()
+        self.translate(home_page(), locale("nl"))
+        cache.set(SITE_ROOT_PATHS_CACHE_KEY, before, version=SITE_ROOT_PATHS_CACHE_VERSION)
+
+        self.assertNotContains(self.client.get("/en/"), 'href="None"')

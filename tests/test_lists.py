@@ -128,9 +128,13 @@ class UntranslatedItemTests(ListTestCase):
         self.assert_marked_as_english(self.card("/nl/news/", "A win"), "/en/news/a-win/")
 
     def test_of_people_is_marked_as_english(self):
-        person(self.people, title="Aura", slug="aura")
+        person(self.people, title="Aura", slug="aura", country="DE", portrait=picture())
 
-        self.assert_marked_as_english(self.card("/nl/people/", "Aura"), "/en/people/aura/")
+        card = self.card("/nl/people/", "Aura")
+        self.assert_marked_as_english(card, "/en/people/aura/")
+        # What is in Dutch all the same says so.
+        for dutch in (card.a, card.picture, card.find("span", string="Duitsland")):
+            self.assertEqual(dutch["lang"], "nl")
 
     def test_gives_way_to_its_translation(self):
         win = article(self.news, title="A win", slug="a-win")
@@ -196,6 +200,11 @@ class PagesOfAListTests(ListTestCase):
 
     def test_are_the_last_past_the_end(self):
         self.assertEqual(self.titles(self.index.url, page=99), ["No. 12"])
+
+    def test_keep_what_was_asked_for(self):
+        soup = self.get_soup(self.client.get(self.index.url, {"page": "2", "a": "b"}).content)
+
+        self.assertEqual(soup.select_one('a[rel="prev"]')["href"], "?page=1&a=b")
 
     def test_lead_to_one_another(self):
         soup = self.get_soup(self.client.get(self.index.url).content)

@@ -37,11 +37,11 @@ def enter(request, language):
     Wagtail finds pages from there without asking for it again, and templates have it
     as `home_page`.
     """
+    forget_old_addresses(live_homes(request))
     for home in live_homes(request):
         if home.locale.language_code == language:
             request.home_page = home.specific
             request.home_page.locale = home.locale
-            forget_old_addresses(home)
             Site.find_for_request(request).root_page = request.home_page
 
 
@@ -60,7 +60,8 @@ def addresses(request):
 def address_in(site):
     """Seen from a site: the pages of others have their whole address."""
     starts = {}
-    for root in Site.get_site_root_paths():
+    roots = Site.get_site_root_paths()
+    for root in sorted(roots, key=lambda root: not (site and root.site_id == site.pk)):
         with translation.override(root.language_code):
             path = reverse("wagtail_serve", args=[""])
         start = path if site and root.site_id == site.pk else root.root_url + path
@@ -75,10 +76,11 @@ def address_in(site):
     return address
 
 
-def forget_old_addresses(home):
+def forget_old_addresses(homes):
     """Has Wagtail look up again where sites begin, if it did before a home page was there.
 
-    It remembers for an hour, and hears of no home page that another process published.
+    It remembers for an hour, and hears of no home page that another process published or moved.
     """
-    if all(home.url_path != root.root_path for root in Site.get_site_root_paths()):
+    known = {root.root_path for root in Site.get_site_root_paths()}
+    if any(home.url_path not in known for home in homes):
         Site.clear_site_root_paths_cache()

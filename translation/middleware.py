@@ -2,6 +2,7 @@ import re
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect, JsonResponse
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import redirect
@@ -30,6 +31,8 @@ class LanguageMiddleware(LocaleMiddleware):
     """Leads every address to a page that exists, in the best language there is for it."""
 
     def process_request(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("No address holds this character, and PostgreSQL refuses it.")
         super().process_request(request)
         if request.method in PUBLIC_METHODS and not getattr(request, "is_dummy", False):
             return self.better_address(request)

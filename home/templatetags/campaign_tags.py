@@ -33,11 +33,15 @@ def card(context, template, row, **options):
 
 
 @register.simple_tag
-def card_picture(ready, image, place, alt=""):
-    """The same on a card: what its row holds of the picture, or the image's key where it is new."""
+def card_picture(ready, image, place, alt="", lang=""):
+    """The same on a card, from what its row holds: the markup, or the key of an image without.
+
+    `lang` is the language of `alt`.
+    """
     if not ready:
-        return pictures.markup(get_image_model().objects.get(pk=image), place, alt)
-    return pictures.described(ready, alt)
+        image = get_image_model().objects.filter(pk=image).first()
+        return pictures.markup(image, place, alt, lang) if image else ""
+    return pictures.described(ready, alt, lang)
 
 
 @register.filter

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.error import URLError
 
 from tools.demo import server
 from tools.programs import Failure, last_words, running
@@ -77,6 +76,6 @@ def wait_for(address, process, certificate):
     while process.poll() is None and time.monotonic() < until:
         try:
             return urllib.request.urlopen(f"{address}/en/", context=trusting).close()
-        except URLError:
+        except OSError:
             time.sleep(0.2)
     raise Failure("The site could not be served.")
