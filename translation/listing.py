@@ -3,26 +3,50 @@
 from functools import lru_cache, wraps
 
 from django.conf import settings
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery
+from django.db.models import BooleanField, CharField, F, Func, Q, Value
 from django.db.models.functions import Coalesce
-from wagtail.models import Page
 
 # What a list reads of a page to link to it: most of its other columns are for editors.
 LINKED = ["title", "url_path", "translation_key", "locale__language_code"]
 
 
-class IsRestricted(Func):
-    """Whether the page with a path, or one above it, is not for everyone to read.
+# Every list asks these three. They are in words of SQL, as Django takes longer to write them than
+# the database to find it out.
 
-    In words of SQL, as Django takes longer to write them than the database to find it out.
-    """
+RESTRICTED = (
+    "EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction AS restriction"
+    " JOIN wagtailcore_page AS restricted ON restricted.id = restriction.page_id"
+    " WHERE restricted.path = substr({path}, 1, length(restricted.path)))"
+)
+IN_LANGUAGE = (
+    "FROM wagtailcore_page AS other"
+    " JOIN wagtailcore_locale AS spoken ON spoken.id = other.locale_id"
+    " WHERE (other.translation_key, spoken.language_code) = (%(expressions)s)"
+)
+
+
+class IsRestricted(Func):
+    """Whether the page with a path, or one above it, is not for everyone to read."""
+
+    template = RESTRICTED.format(path="%(expressions)s")
+    output_field = BooleanField()
+
+
+class IsReadIn(Func):
+    """Whether a page, by its translation key, is there for everyone to read in a language."""
 
     template = (
-        "EXISTS (SELECT 1 FROM wagtailcore_pageviewrestriction AS restriction"
-        " JOIN wagtailcore_page AS restricted ON restricted.id = restriction.page_id"
-        " WHERE restricted.path = substr(%(expressions)s, 1, length(restricted.path)))"
+        f"EXISTS (SELECT 1 {IN_LANGUAGE} AND other.live"
+        f" AND NOT {RESTRICTED.format(path='other.path')})"
     )
     output_field = BooleanField()
+
+
+class PathIn(Func):
+    """Where in the page tree a page stands in a language, by its translation key."""
+
+    template = f"(SELECT other.path {IN_LANGUAGE} LIMIT 1)"
+    output_field = CharField()
 
 
 def public(pages):
@@ -42,19 +66,16 @@ def localized(pages, language):
     own = Q(locale__language_code=language)
     if language == settings.LANGUAGE_CODE:
         return pages.filter(own)
-    translated = pages.filter(own, translation_key=OuterRef("translation_key")).order_by()
     english = Q(locale__language_code=settings.LANGUAGE_CODE)
-    return pages.filter(own | english & ~Q(Exists(translated)))
+    return pages.filter(own | english & ~Q(IsReadIn("translation_key", Value(language))))
 
 
 def in_source_order(pages, language):
     """Puts pages in the order their originals have in the page tree, in every language alike."""
     if language == settings.LANGUAGE_CODE:
         return pages.order_by("path")
-    original = Page.objects.filter(
-        locale__language_code=settings.LANGUAGE_CODE, translation_key=OuterRef("translation_key")
-    )
-    return pages.order_by(Coalesce(Subquery(original.values("path")[:1]), F("path")))
+    original = PathIn("translation_key", Value(settings.LANGUAGE_CODE))
+    return pages.order_by(Coalesce(original, F("path")))
 
 
 def rows(pages, *fields, **more):
