@@ -87,9 +87,16 @@ class LanguageFilesTests(SiteTestCase):
         self.assertContains(response, "nl/other.po")
 
     def test_are_refused_where_they_are_no_archive(self):
-        for content in (b"PK\x03\x04 broken", b"\x89PNG", b"PK"):
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("nl/news.po", "a text\n" * 500)
+        damaged = bytearray(whole.getvalue())
+        start = damaged.index(b"news.po") + len("news.po")
+        damaged[start : start + 20] = b"\xff" * 20
+
+        for content in (b"PK\x03\x04 broken", b"PK", whole.getvalue()[:-30], bytes(damaged)):
             with self.subTest(content=content):
-                self.assertEqual(self.send("nl.zip", content).status_code, 200)
+                self.assertContains(self.send("nl.zip", content), "This archive cannot be read.")
 
     def test_are_the_teams_alone(self):
         locale("de")

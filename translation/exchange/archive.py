@@ -1,7 +1,9 @@
 """A whole language at once: one PO file for each page, in a zip archive."""
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -9,6 +11,8 @@ from wagtail_localize.models import Translation
 
 from translation.exchange.pofile import OWNER, PoFileRefused, export_po, import_po, parse_po
 
+# Cut short or damaged, locked by a password, or packed in a way this Python does not know.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
 MAX_FILES = 2000
 MAX_BYTES = 50 * 1024 * 1024
 
@@ -75,7 +79,7 @@ def _files(content):
             if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise PoFileRefused(_("This file is too large to hold translations of this site."))
             return [(entry.filename, archive.read(entry)) for entry in entries]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+    except UNREADABLE:
         raise PoFileRefused(
             _("This archive cannot be read. Make it again as a zip file.")
         ) from None
