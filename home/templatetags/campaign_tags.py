@@ -22,16 +22,6 @@ def ready_picture(image, place, alt=""):
     return pictures.markup(image, place, alt)
 
 
-@register.simple_tag(takes_context=True)
-def card(context, template, row, **options):
-    """What a list shows of one of its pages: see `home.cards`.
-
-    Facts are for the list to fill in, around all of its cards.
-    """
-    address = addresses(context.get("request"))(row.language, row.url_path)
-    return cards.markup(template, row, address, **options)
-
-
 @register.simple_tag
 def card_picture(ready, image, place, alt="", lang=""):
     """The same on a card, from what its row holds: the markup, or the key of an image without.
@@ -42,6 +32,16 @@ def card_picture(ready, image, place, alt="", lang=""):
         image = get_image_model().objects.filter(pk=image).first()
         return pictures.markup(image, place, alt, lang) if image else ""
     return pictures.described(ready, alt, lang)
+
+
+@register.simple_tag(takes_context=True)
+def card(context, template, row, **options):
+    """What a list shows of one of its pages: see `home.cards`.
+
+    Facts are for the list to fill in, around all of its cards.
+    """
+    address = addresses(context.get("request"))(row.language, row.url_path)
+    return cards.markup(template, row, address, **options)
 
 
 @register.filter
