@@ -20,6 +20,7 @@ from wagtail_localize.strings import StringValue
 from translation.guard import IncompleteTranslation
 from translation.homes import enter, live_homes, live_languages
 from translation.listing import public
+from translation.redirects import old_address
 
 PREFIX = re.compile(r"^/([A-Za-z]{2})(?=/|$)")
 OLD_ADDRESS = re.compile(r"^(/(?:[A-Za-z]{2}/)?)index\.html?$")
@@ -57,9 +58,7 @@ class LanguageMiddleware(LocaleMiddleware):
     def best_home(self, request):
         """The home page in the language the visitor's browser asks for first among those live."""
         live = live_languages(request) or [settings.LANGUAGE_CODE]
-        asked = request.headers.get("Accept-Language", "")
-        wanted = [code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked)]
-        best = next((code for code in wanted if code in live), None)
+        best = next((code for code in accepted_languages(request) if code in live), None)
         if best is None:
             best = settings.LANGUAGE_CODE if settings.LANGUAGE_CODE in live else live[0]
         response = HttpResponseRedirect(with_query(request, f"/{best}/"))
@@ -72,11 +71,21 @@ class LanguageMiddleware(LocaleMiddleware):
             elsewhere = request.method in PUBLIC_METHODS and source_has(request)
             if elsewhere and language and language != settings.LANGUAGE_CODE:
                 return in_source_language(request)
+            if not elsewhere and request.method in PUBLIC_METHODS:
+                wanted = [language] if language else accepted_languages(request)
+                if found := old_address(request, language, wanted):
+                    return found
             if not elsewhere and not language:
                 # Django would send the visitor on to /en/…, only to say it is not there either.
                 response.headers.setdefault("Content-Language", translation.get_language())
                 return response
         return super().process_response(request, response)
+
+
+def accepted_languages(request):
+    """The languages that the visitor's browser asks for, the first choice first."""
+    asked = request.headers.get("Accept-Language", "")
+    return [code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked)]
 
 
 def language_of(path):

@@ -67,6 +67,9 @@ def editors(home):
             "wagtailadmin.access_admin",
             "wagtail_localize.submit_translation",
             "home.change_campaign",
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "wagtailredirects.delete_redirect",
         ],
         pages=[
             "wagtailcore.add_page",
