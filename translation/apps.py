@@ -21,7 +21,7 @@ class TranslationConfig(AppConfig):
     name = "translation"
 
     def ready(self):
-        from translation import signals  # noqa: F401
+        from translation import privacy, signals  # noqa: F401
         from translation.overview import signals as overview_signals  # noqa: F401
 
         # After Wagtail's, whose permissions the group needs.

@@ -7,6 +7,7 @@ from wagtail_localize.strings import StringValue
 
 from translation.drafts import make_draft
 from translation.memory import fill_from_memory
+from translation.privacy import copy_restriction
 from translation.tidy import tidy
 
 
@@ -50,8 +51,8 @@ def _submit_one(page, locales, user):
     fill_from_memory(source, locales)
     titles = _known_titles(source)
     for locale in locales:
-        draft = make_draft(page, locale, titles.get(locale.pk, page.title), user)
-        source.sync_view_restrictions(page, draft)
+        make_draft(page, locale, titles.get(locale.pk, page.title), user)
+    copy_restriction(page)
 
 
 def _known_titles(source):
