@@ -11,13 +11,25 @@ from wagtail_localize.fields import SynchronizedField
 from home.campaign import Campaign
 from home.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
 from translation.guard import GuardedPage
+from translation.slugs import source_slug
 
 
 class BasePageForm(WagtailAdminPageForm):
     """Refuses a text that names a fact the campaign does not have."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and source_slug(self.instance):
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "Every language has the slug of the English page."
+
     def clean(self):
+        slug = self.cleaned_data.get("slug")
         cleaned = super().clean()
+        if slug and "slug" not in cleaned and self.slug_is_available(slug):
+            # Wagtail's form asks of every sibling, also of those that give their slug up.
+            del self.errors["slug"]
+            cleaned["slug"] = slug
         names = list(Campaign.current().fact_texts)
         for name, value in list(cleaned.items()):
             if name not in self.instance.text_fields():
@@ -30,6 +42,9 @@ class BasePageForm(WagtailAdminPageForm):
             if error:
                 self.add_error(name, error)
         return cleaned
+
+    def slug_is_available(self, slug):
+        return self.instance._slug_is_available(slug, self.parent_page, self.instance)
 
 
 class BasePage(GuardedPage):

@@ -73,6 +73,17 @@ class ReviewTests(SiteTestCase):
 
         self.assertFalse(self.is_live())
 
+    def test_words_that_are_handed_in_are_not_read_before_a_reviewer_publishes_them(self):
+        self.hand_in()
+        self.act("approve")
+        self.save_title("Ongezien")
+
+        self.hand_in()
+
+        self.assertNotContains(self.client.get("/nl/news/a-win/"), "Ongezien")
+        self.act("approve")
+        self.assertContains(self.client.get("/nl/news/a-win/"), "Ongezien")
+
     def test_a_reviewer_finds_what_was_handed_in_and_publishes_it(self):
         self.assertIn("was handed in", self.hand_in())
         self.log_in_as(self.reviewer)

@@ -52,8 +52,9 @@ def make_draft(page, locale, title, user=None):
     )
     page.copy_all_child_relations(draft)
     draft.locale = locale
-    # A home page stands beside the English one, and cannot have its slug.
-    draft.slug = find_available_slug(parent, page.slug)
+    if parent.is_root():
+        # A home page stands beside the English one, and cannot have its slug.
+        draft.slug = find_available_slug(parent, page.slug)
     draft.draft_title = title
     draft.live = False
     draft.has_unpublished_changes = True
@@ -95,13 +96,32 @@ def add_revision(page, user=None):
     return revision
 
 
+def save_draft(translation, user=None):
+    """Save the words of a translation as a draft of its page, and return the page.
+
+    What visitors read stays as it is: wagtail-localize's own `save_target(publish=False)` would
+    write the words into the live page.
+    """
+    page = translation.source.get_ephemeral_translated_instance(
+        translation.target_locale, fallback=True
+    )
+    page.slug = slug_of(page)
+    page.save_revision(user=user)
+    return page
+
+
+def slug_of(page):
+    """The slug a page has in the tree, where its content is that of the English page."""
+    return page.url_path.rstrip("/").rpartition("/")[2]
+
+
 def publish_again(page, user=None):
     """Publishes what a live page says now, at the place where it is.
 
     Wagtail's own publishing would also end a review that is under way, and asks the database
     twice as often.
     """
-    page.slug = page.url_path.rstrip("/").rpartition("/")[2]  # Its own, not the English page's.
+    page.slug = slug_of(page)
     revision = add_revision(page, user)
     page.live_revision = page.latest_revision = revision
     page.last_published_at = page.latest_revision_created_at = revision.created_at

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from django.db import models
 from wagtail.log_actions import log
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.checks import text_problem
-from translation.models import Lag
+from translation.models import Lag, Withdrawal
 from translation.permissions import TreePermissions
+from translation.slugs import SharedSlugPage, available_slug
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def max_length_of(model, path):
     return field.max_length if isinstance(field, models.CharField) else None
 
 
-class GuardedPage(Page):
+class GuardedPage(SharedSlugPage):
     """A page that refuses to go live while its translation is not ready.
 
     Every way to publish ends here: both editors, the bulk action, workflows, schedules
@@ -113,5 +114,10 @@ class GuardedPage(Page):
                 log(self, "translation.held_back", revision=revision, data={"texts": len(problems)})
                 return
             raise IncompleteTranslation(self, problems)
+        slug = available_slug(revision.content["slug"], self)
+        if slug != revision.content["slug"]:  # Another page has it since the revision was made.
+            revision.content["slug"] = slug
+            revision.save(update_fields=["content"])
         super().publish(revision, user=user, changed=changed, log_action=log_action, **options)
         Lag.objects.filter(page_id=self.pk).delete()
+        Withdrawal.objects.filter(page_id=self.pk).delete()

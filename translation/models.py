@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Revision
 from wagtail_localize.models import StringTranslation
 
 
@@ -110,6 +110,20 @@ class Lag(models.Model):
     page = models.OneToOneField(
         Page, on_delete=models.CASCADE, primary_key=True, related_name="lag"
     )
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return f"{self.page} since {self.since:%Y-%m-%d %H:%M}"
+
+
+class Withdrawal(models.Model):
+    """A translation that was live when its English page was withdrawn, and is not live again."""
+
+    page = models.OneToOneField(
+        Page, on_delete=models.CASCADE, primary_key=True, related_name="withdrawal"
+    )
+    # What visitors read until then.
+    revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
     since = models.DateTimeField(auto_now_add=True)
 
     def __str__(self):

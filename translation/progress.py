@@ -18,6 +18,7 @@ class State(TextChoices):
     """What a page needs in a language, the most urgent first."""
 
     CHANGED = "changed", _("Changed in English")
+    WITHDRAWN = "withdrawn", _("Back in English")
     NEW = "new", _("Not started")
     STARTED = "started", _("In progress")
     READY = "ready", _("Ready to publish")
@@ -32,6 +33,7 @@ class Target:
     live: bool
     published_at: datetime | None
     lags_since: datetime | None
+    withdrawn_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,8 @@ def _since(state, original, target, job, work):
         return target.published_at
     if state is State.CHANGED:
         return target.lags_since or original.published_at
+    if state is State.WITHDRAWN:
+        return original.published_at
     if state is State.READY and work:
         return work.at
     return job.since if job else None
@@ -142,6 +146,8 @@ def _since(state, original, target, job, work):
 def _state(target, words, words_left):
     if target.live and (target.lags_since or words_left):
         return State.CHANGED
+    if target.withdrawn_at:
+        return State.WITHDRAWN
     if words_left:
         return State.STARTED if words_left < words else State.NEW
     if target.live:
@@ -160,6 +166,7 @@ def _targets(locales):
             "live",
             "last_published_at",
             "lag__since",
+            "withdrawal__since",
         )
     }
 

@@ -13,7 +13,7 @@ from wagtail_localize.models import StringTranslation
 from translation.drafts import publish_again
 from translation.guard import translation_problems
 from translation.memory import fill_from_memory
-from translation.models import ChangedText, Lag
+from translation.models import ChangedText, Lag, Withdrawal
 from translation.teams.review import has_unreviewed_words
 from translation.tidy import tidy
 
@@ -64,17 +64,28 @@ def refresh_source(source):
     return translations
 
 
+def withdrawn(source):
+    """The translations that were live when their English page was withdrawn, and are not yet."""
+    pages = Page.objects.filter(translation_key=source.object_id, withdrawal__isnull=False)
+    return source.translations.filter(
+        enabled=True, target_locale__in=pages.values("locale")
+    ).select_related("target_locale")
+
+
 def follow(translation, user=None):
-    """Publishes a live translation again if it is complete.
+    """Publish a translation again if it is complete and is live, or was until English went.
 
     So a new date or picture reaches it. Any other stays as it is, and lags, until a translator
     has been there, and a reviewer where the language has them.
     """
-    if not (translation_problems(translation) or has_unreviewed_words(translation)):
-        page = translation.source.get_ephemeral_translated_instance(translation.target_locale)
-        if page.live:
-            page.draft_title = page.title
-            publish_again(page, user)
+    if translation_problems(translation) or has_unreviewed_words(translation):
+        return
+    page = translation.source.get_ephemeral_translated_instance(translation.target_locale)
+    if page.live:
+        page.draft_title = page.title
+        publish_again(page, user)
+    elif Withdrawal.objects.filter(page=page).exists():
+        translation.save_target(user=user, publish=True)
 
 
 def _content(source):

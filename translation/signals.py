@@ -20,7 +20,9 @@ from wagtail_localize.strings import StringValue
 
 from translation.checks import is_safe_address, text_problem
 from translation.guard import max_length_of
-from translation.models import ChangedText, Team
+from translation.models import ChangedText, Team, Withdrawal
+from translation.slugs import HOME_DEPTH, align_translations, free_slug, give_up_slug
+from translation.submit import submit
 from translation.tasks import refresh
 
 # Its replacement below keeps to the length of a title.
@@ -97,31 +99,37 @@ def refresh_translations(instance, revision=None, alias=False, **kwargs):
         transaction.on_commit(lambda: refresh.enqueue(source.pk, user.pk if user else None))
 
 
-def unpublish_translations(page):
-    for translation in page.get_translations().live().specific():
-        translation.unpublish()
-
-
 @receiver(page_unpublished)
 def withdraw(instance, **kwargs):
-    """What English readers may no longer see is withdrawn in every language; nothing is lost."""
+    """Unpublish an English page in every language, remembering which translations were live."""
     if is_source(instance):
-        unpublish_translations(instance)
+        for translation in instance.get_translations().live().specific():
+            read = {"revision_id": translation.live_revision_id}
+            translation.unpublish()
+            Withdrawal.objects.update_or_create(page_id=translation.pk, defaults=read)
 
 
 @receiver(pre_delete)
 def withdraw_before_deletion(sender, instance, **kwargs):
+    """Unpublish the translations of an English page that is deleted, and free their slugs."""
     if issubclass(sender, Page) and type(instance) is not Page and is_source(instance):
-        unpublish_translations(instance)
+        for translation in instance.get_translations().specific():
+            if translation.live:
+                translation.unpublish()
+            if translation.depth > HOME_DEPTH:
+                give_up_slug(translation)
 
 
 @receiver(post_page_move)
 def move_translations(instance, url_path_before, url_path_after, **kwargs):
-    """Moves the translations along, so that an address is the same in every language."""
+    """Move the translations along, so that an address is the same in every language."""
     if not is_source(instance) or url_path_before == url_path_after:
         return
     parent = instance.get_parent()
-    for translation in instance.get_translations():
-        new_parent = parent.get_translation_or_none(translation.locale)
-        if new_parent and translation.get_parent() != new_parent:
+    for translation in instance.get_translations().specific():
+        submit(parent, [translation.locale])
+        new_parent = parent.get_translation(translation.locale)
+        if translation.get_parent() != new_parent:
+            free_slug(translation.slug, new_parent, translation)
             translation.move(new_parent, pos="last-child")
+            align_translations(instance)

@@ -14,13 +14,13 @@ def refresh(source_pk, user_pk=None):
     """
     source = TranslationSource.objects.filter(pk=source_pk).first()
     if source:
-        for translation in engine.refresh_source(source):
+        for translation in [*engine.refresh_source(source), *engine.withdrawn(source)]:
             follow.enqueue(translation.pk, user_pk)
 
 
 @task()
 def follow(translation_pk, user_pk=None):
-    """Brings one live translation in step, if its texts are complete."""
+    """Brings one translation in step, or back, if its texts are complete."""
     translation = (
         Translation.objects.filter(pk=translation_pk, enabled=True)
         .select_related("source", "target_locale")

@@ -16,12 +16,16 @@ from translation.progress import State, name_of
 
 HINTS = {
     State.CHANGED: gettext_lazy("Visitors still read what the English page said before."),
+    State.WITHDRAWN: gettext_lazy(
+        "Visitors read these pages in English until you publish them again."
+    ),
     State.NEW: gettext_lazy("Visitors read these pages in English."),
     State.STARTED: gettext_lazy("Some texts are missing, or have to be looked at again."),
     State.READY: gettext_lazy("Every text is there. Publish the page, and visitors can read it."),
 }
 AGES = {
     State.CHANGED: gettext_lazy("changed %(ago)s"),
+    State.WITHDRAWN: gettext_lazy("published in English %(ago)s"),
     State.NEW: gettext_lazy("published in English %(ago)s"),
     State.STARTED: gettext_lazy("begun %(ago)s"),
     State.READY: gettext_lazy("finished %(ago)s"),
@@ -81,7 +85,7 @@ class Writer:
             yield ngettext("%d word", "%d words", row.words_left) % row.words_left
         elif row.words_left:
             yield ngettext("%d word left", "%d words left", row.words_left) % row.words_left
-        elif row.state is State.CHANGED:
+        elif row.state in (State.CHANGED, State.WITHDRAWN):
             yield _("Every text is there: publish it")
         if row.since:
             yield self.since[row.state] % {"ago": self.ago(row.since)}

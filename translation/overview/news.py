@@ -10,11 +10,13 @@ from translation.progress import State
 
 HEADINGS = {
     State.CHANGED: _("Changed in English"),
+    State.WITHDRAWN: _("Back in English"),
     State.NEW: _("New in English"),
     State.DONE: _("Published"),
 }
 TITLES = {
     State.CHANGED: _("Changed in English: %(page)s"),
+    State.WITHDRAWN: _("Back in English: %(page)s"),
     State.NEW: _("New in English: %(page)s"),
     State.DONE: _("Published: %(page)s"),
 }

@@ -6,6 +6,7 @@ know of them.
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from wagtail.models import (
     GroupApprovalTask,
@@ -17,6 +18,7 @@ from wagtail.models import (
 )
 from wagtail_localize.models import StringTranslation
 
+from translation.drafts import save_draft
 from translation.guard import IncompleteTranslation, translation_of, translation_problems
 from translation.models import Team
 from translation.teams.groups import Role, group_name, reviewers, translators
@@ -69,8 +71,7 @@ def hand_in(page, user):
     if translation := translation_of(page):
         if problems := translation_problems(translation):
             raise IncompleteTranslation(page, problems)
-        translation.save_target(user=user, publish=False)
-        page.refresh_from_db()
+        page = save_draft(translation, user)
     words = {"page": page.get_admin_display_title()}
     state = page.current_workflow_state
     if state is None:
@@ -85,14 +86,16 @@ def hand_in(page, user):
 
 
 def has_unreviewed_words(translation):
-    """Whether a reviewed language has words that are not those of the live page."""
+    """Whether a reviewed language has words that readers do not have, or did not when withdrawn."""
     words = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     )
-    reviewed = Page.objects.filter(
+    reviewed = Page.objects.annotate(
+        reviewed_at=Coalesce("live_revision__created_at", "withdrawal__revision__created_at")
+    ).filter(
         translation_key=translation.source.object_id,
         locale_id=translation.target_locale_id,
         locale__team__review=True,
-        live_revision__created_at__lt=words.order_by("-updated_at").values("updated_at")[:1],
+        reviewed_at__lt=words.order_by("-updated_at").values("updated_at")[:1],
     )
     return reviewed.exists()
