@@ -51,22 +51,27 @@ class StatesTests(WorkTestCase):
     def test_say_what_each_page_needs(self):
         pages = {
             title: content_page(title=title, summary="Some words")
-            for title in ("changed", "started", "sent", "ready")
+            for title in ("changed", "withdrawn", "started", "sent", "ready")
         }
-        self.translate(pages["changed"], self.dutch)
+        for title in ("changed", "withdrawn"):
+            self.translate(pages[title], self.dutch)
         self.translate(pages["ready"], self.dutch, publish=False)
         for title, undone in (("started", {"context__path": "title"}), ("sent", {})):
             draft = self.translate(pages[title], self.dutch, publish=False)
             StringTranslation.objects.filter(
                 context__object_id=draft.translation_key, **undone
             ).delete()
-        pages["changed"].title = "changed again"
-        self.publish(pages["changed"])
+        pages["withdrawn"].unpublish()
+        for title in ("changed", "withdrawn"):
+            pages[title].refresh_from_db()
+            pages[title].title = f"{title} again"
+            self.publish(pages[title])
 
         self.assertEqual(
             self.states(),
             {
                 "changed again": State.CHANGED,
+                "withdrawn again": State.WITHDRAWN,
                 "News": State.NEW,
                 "sent": State.NEW,
                 "started": State.STARTED,
