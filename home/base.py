@@ -2,6 +2,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.text import normalize_newlines
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -12,6 +13,7 @@ from home.campaign import Campaign
 from home.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
 from translation.guard import GuardedPage
 from translation.slugs import source_slug
+from translation.tidy import normalized
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -36,9 +38,11 @@ class BasePageForm(WagtailAdminPageForm):
                 continue
             field = self.instance._meta.get_field(name)
             if isinstance(field, StreamField):
+                cleaned[name] = value = normalized(field.stream_block, value)
                 error = block_facts_error(field.stream_block, value, names)
             else:
-                error = unknown_facts_error(value or "", names)
+                cleaned[name] = value = normalize_newlines(value or "")
+                error = unknown_facts_error(value, names)
             if error:
                 self.add_error(name, error)
         return cleaned

@@ -89,15 +89,65 @@ class PoFileTests(PoFileCase):
 
         self.assertRefused(po, "belongs to another page or language")
 
-    def test_is_refused_where_it_says_not_whose_it_is(self):
+    def without_headers(self, **metadata):
+        """As programs save it that keep no headers they do not know."""
         po = self.translated()
-        del po.metadata["X-WagtailLocalize-TranslationID"]
+        po.metadata = {"Content-Type": "text/plain; charset=UTF-8", **metadata}
+        return po
 
+    def test_is_known_by_its_texts_where_a_program_dropped_its_headers(self):
+        for language in ({}, {"Language": "nl"}, {"Language": "nl_NL"}):
+            with self.subTest(language):
+                self.upload(self.without_headers(**language))
+
+                self.assertEqual(self.saved().count(), 2)
+                self.saved().delete()
+
+    def test_is_known_by_its_texts_where_a_program_dropped_their_places(self):
+        po = self.without_headers()
+        for entry in po:
+            entry.msgctxt = None
+
+        self.upload(po)
+
+        self.assertEqual(self.saved().count(), 2)
+
+    def test_is_refused_where_neither_header_nor_texts_are_this_pages(self):
+        self.assertRefused(self.without_headers(Language="de"), "belongs to another page")
+        po = self.without_headers()
+        for entry in po:
+            entry.msgid = f"Not {entry.msgid}"
         self.assertRefused(po, "belongs to another page or language")
+
+    def test_may_be_in_utf_16_in_an_older_character_set_or_with_other_line_ends(self):
+        text = str(self.translated())
+        latin = text.replace("charset=UTF-8", "charset=ISO-8859-1").replace("Winst", "Winst é")
+        for content in (
+            text.encode("utf-16"),
+            text.encode("utf-8-sig"),
+            latin.encode("latin-1"),
+            text.replace("\n", "\r\n").encode(),
+        ):
+            with self.subTest(content[:20]):
+                self.upload(content)
+
+                self.assertEqual(self.saved().count(), 2)
+                self.saved().delete()
+
+    def test_of_wagtail_localize_itself_is_taken_in(self):
+        self.article.title = "Q&A"
+        self.publish(self.article)
+        po = self.job.export_po()
+        po.metadata["X-WagtailLocalize-TranslationID"] = str(self.job.uuid)
+        for entry in po:
+            entry.msgstr = entry.msgid
+
+        self.upload(po)
+
+        self.assertIn("Q&amp;A", [text.data for text in self.saved()])
 
     def test_takes_in_what_is_ready_and_tells_what_is_not(self):
         for bad, why in (
-            ("Winst<script>alert(1)</script>", "script"),
             ("W" * 300, "300"),
             ("Winst {ngos}", "{ngos}"),
         ):

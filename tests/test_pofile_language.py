@@ -54,6 +54,25 @@ class LanguageFilesTests(SiteTestCase):
     def test_hold_each_page_at_its_address(self):
         self.assertEqual(list(self.download()), ["nl/home.po", "nl/news.po", "nl/news/a-win.po"])
 
+    def test_come_back_from_other_programs_and_from_a_mac(self):
+        files, before = self.download(), self.texts()
+        StringTranslation.objects.filter(locale=self.dutch).delete()
+        sent = {"__MACOSX/nl/._home.po": b"\x00\x05\x16\x07", "nl/.DS_Store": b"", "nl/": b""}
+        for name, data in files.items():
+            po = polib.pofile(data.decode())
+            po.metadata = {"Content-Type": "text/plain; charset=UTF-8"}
+            sent[name.upper().replace("/", "\\")] = str(po)
+
+        response = self.upload(sent)
+
+        self.assertNotContains(response, "MACOSX")
+        self.assertEqual(sorted(self.texts().values()), sorted(before.values()))
+
+    def test_without_a_po_file_are_said_to_hold_none(self):
+        for files in ({}, {"readme.txt": b"Hello"}, {"__MACOSX/._a.po": b"x"}):
+            with self.subTest(files):
+                self.assertContains(self.upload(files), "There is no PO file in this archive.")
+
     def test_come_back_as_they_went_out(self):
         files, before = self.download(), self.texts()
         StringTranslation.objects.filter(locale=self.dutch).delete()

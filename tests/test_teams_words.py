@@ -52,6 +52,27 @@ class GlossaryTests(WordsTests):
         self.client.post(url, {"delete": ""})
         self.assertEqual(self.terms(), {})
 
+    def test_terms_come_from_any_spreadsheet(self):
+        for pasted in (
+            "\ufeffCouncil;Raad\r\nvote;stemming",
+            "\ufeffterm;translation\nCouncil;Raad\nvote;stemming",
+            "English term\twhat we say\twhat we do not say\nCouncil\tRaad\t\t\nvote\tstemming\t\t",
+            "sep=;\nEnglish;Dutch\nCouncil;Raad;;\nvote;stemming;;",
+            'en,nl\n"Council","Raad"\n"vote","stem\nming"',
+        ):
+            with self.subTest(pasted):
+                self.dutch.glossary.all().delete()
+
+                self.do("terms", terms=pasted)
+
+                found = {term: said.replace(" ", "") for term, said in self.terms().items()}
+                self.assertEqual(found, {"Council": "Raad", "vote": "stemming"})
+
+    def test_a_term_called_like_a_column_is_a_term(self):
+        self.do("terms", terms="source = bron\nterm;vakterm")
+
+        self.assertEqual(self.terms(), {"source": "bron", "term": "vakterm"})
+
     def test_a_term_stands_in_it_once(self):
         self.do("term", term="Council", translation="Raad")
 

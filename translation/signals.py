@@ -19,6 +19,7 @@ from wagtail_localize.models import (
 from wagtail_localize.strings import StringValue
 
 from translation.checks import is_safe_address, text_problem
+from translation.fragments import mended
 from translation.guard import max_length_of
 from translation.models import ChangedText, Team, Withdrawal
 from translation.slugs import HOME_DEPTH, align_translations, free_slug, give_up_slug
@@ -32,6 +33,7 @@ post_save.disconnect(post_save_string_translation, sender=StringTranslation)
 @receiver(pre_save, sender=StringTranslation)
 def check_text(instance, **kwargs):
     """Marks a text that cannot be published, whichever way it comes in, and keeps it."""
+    instance.data = mended(instance.data)
     if instance.has_error or not instance.context:
         return
     context = instance.context

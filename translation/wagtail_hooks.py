@@ -5,6 +5,7 @@ from wagtail.log_actions import LogFormatter
 
 from translation import views
 from translation.desk import hooks as desk_hooks  # noqa: F401
+from translation.exchange import stock
 from translation.exchange import views as exchange
 from translation.guard import page_problems
 from translation.middleware import say_not_published
@@ -26,6 +27,7 @@ def safe_views():
         path("localize/update/<int:translation_source_id>/", views.UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", views.convert_to_alias),
         path(f"{translation}/disable/", views.stop_translation),
+        path(f"{translation}/strings/<int:string_segment_id>/edit/", stock.edit_text),
         path(f"{translation}/pofile/download/", exchange.download_pofile),
         path(f"{translation}/pofile/upload/", exchange.upload_pofile),
         path("localize/reports/translations/", views.report),

@@ -43,8 +43,9 @@ class DeskSegment extends HTMLElement {
     const lost = [...this.english.matchAll(PIECE)].filter(([, name]) => !kept.has(name))
     const pieces = [...new Set(lost.map(([piece]) => piece))].join(", ")
     const now = this.querySelector("[data-now]")
-    now.hidden = !pieces || !this.field.value.trim()
     now.textContent = this.desk.dataset.missing.replace("%(placeholders)s", pieces)
+    const isSaid = this.noted.querySelector(".desk-problem")?.textContent === now.textContent
+    now.hidden = !pieces || !this.field.value.trim() || isSaid
     this.room?.toggleAttribute("data-over", this.field.value.length > Number(this.room.dataset.room))
   }
 
@@ -165,6 +166,7 @@ class DeskSegment extends HTMLElement {
     this.theirs = state.theirs
     // Not under the hands of somebody who gives a reason there.
     if (!draft || !this.noted.contains(document.activeElement)) this.noted.innerHTML = state.notes
+    this.check()
     reveal(this.noted)
     if (state.theirs !== null) return
 

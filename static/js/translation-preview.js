@@ -57,21 +57,22 @@ customElements.define("desk-preview", class extends HTMLElement {
 
   write(segment) {
     const text = segment.field.value.trim() ? segment.field.value : segment.english
-    for (const place of this.places(segment)) place.replaceChildren(...this.nodes(text, place))
+    const isRich = "rich" in segment.dataset
+    for (const place of this.places(segment)) place.replaceChildren(...this.nodes(text, place, isRich))
   }
 
-  /* A text as typed, as nodes: nothing but text, the tags a text may have, and the page's links. */
-  nodes(text, place) {
+  /* A text as typed, as nodes: text, line breaks and, in a rich field, pairs of tags. */
+  nodes(text, place, isRich) {
     const root = this.page.createDocumentFragment()
     const open = [root]
-    for (const [token, closing, tag, fact, line] of text.matchAll(TOKEN)) {
+    const tokens = [...text.matchAll(TOKEN)]
+    const paired = isRich ? pairedTags(tokens) : new Set()
+    for (const match of tokens) {
+      const [token, closing, tag, fact, line] = match
       const parent = open.at(-1)
-      if (tag && closing) {
-        if (open.length > 1) open.pop()
-      } else if (tag) {
-        const element = this.element(tag, place)
-        parent.append(element)
-        open.push(element)
+      if (paired.has(match)) {
+        if (closing) open.pop()
+        else open.push(parent.appendChild(this.element(tag, place)))
       } else if (line) parent.append(this.page.createElement("br"))
       else parent.append(this.facts[fact] ?? token)
     }
@@ -86,3 +87,22 @@ customElements.define("desk-preview", class extends HTMLElement {
     return link
   }
 })
+
+/* The tags that are closed, or close another; the others are text, as where the text is saved. */
+function pairedTags(tokens) {
+  const opened = []
+  const paired = new Set()
+  for (const match of tokens) {
+    const [, closing, tag] = match
+    if (!tag) continue
+    if (!closing) {
+      opened.push(match)
+      continue
+    }
+    const last = opened.findLastIndex((other) => other[2] === tag)
+    if (last < 0) continue
+    paired.add(opened[last]).add(match)
+    opened.length = last
+  }
+  return paired
+}

@@ -1,6 +1,7 @@
 from django.shortcuts import redirect
 from wagtail import hooks
 
+from translation.exchange import stock
 from translation.guard import translation_of
 
 # Before wagtail-localize's own: the first hook that answers wins.
@@ -10,7 +11,9 @@ EARLY = -10
 @hooks.register("before_edit_page", order=EARLY)
 def lead_to_desk(request, page):
     """Who edits a translation does it at the desk; `?stock=1` asks for the package's editor."""
-    if request.method != "GET" or "stock" in request.GET or page.alias_of_id:
+    if request.method != "GET" or page.alias_of_id:
         return None
     if translation := translation_of(page):
+        if "stock" in request.GET:
+            return stock.edit_page(request, translation, page)
         return redirect("translation:desk", translation.pk)

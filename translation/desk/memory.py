@@ -6,7 +6,8 @@ from collections import defaultdict
 
 from wagtail_localize.models import StringTranslation
 
-from translation.desk.wording import shown, word_changes
+from translation.desk.wording import word_changes
+from translation.fragments import shown
 
 WORD = re.compile(r"\w+")
 OFFERS = 3

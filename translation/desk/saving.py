@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from wagtail_localize.models import StringTranslation
 
-from translation.desk.wording import fingerprint, stored
+from translation.desk.wording import fingerprint
 from translation.exchange import machine
+from translation.fragments import BLANKS, LINE_END, stored
 from translation.models import Waiver
 from translation.oddities import waive
 
@@ -26,7 +27,7 @@ def typed_texts(posted):
     for name, text in posted.items():
         if name.startswith("text-"):
             key = name.removeprefix("text-")
-            yield key, text.replace("\r\n", "\n"), posted.get(f"version-{key}", "")
+            yield key, LINE_END.sub("\n", text), posted.get(f"version-{key}", "")
 
 
 def save_texts(texts, posted, user, wanted="", settled=True):
@@ -42,7 +43,7 @@ def save_texts(texts, posted, user, wanted="", settled=True):
         segment = texts.by_key.get(key)
         if segment is None:
             outcome.homeless.append(typed)
-        elif version != segment.version and typed.strip() != segment.text.strip():
+        elif version != segment.version and typed.strip(BLANKS) != segment.text.strip(BLANKS):
             segment.typed = typed
             outcome.conflicts.append(segment)
         else:

@@ -9,7 +9,8 @@ from wagtail_localize.models import StringSegment, StringTranslation
 
 from translation.checks import text_problem
 from translation.desk.places import Places
-from translation.desk.wording import Glossary, fingerprint, shown, tags_of, word_changes
+from translation.desk.wording import Glossary, fingerprint, tags_of, word_changes
+from translation.fragments import shown
 from translation.guard import max_length_of
 from translation.models import GlossaryTerm, Waiver
 from translation.oddities import Conventions, oddities

@@ -1,8 +1,4 @@
-"""How a text is shown to a translator, and how what they type is stored.
-
-wagtail-localize stores fragments of HTML. A translator sees plain text with line breaks; only
-where the English has links or bold words do they see these, as `<a1>link</a1>` and `<b>bold</b>`.
-"""
+"""What a translator is shown about a text: its pieces, its terms, what changed in it."""
 
 import difflib
 import re
@@ -10,52 +6,22 @@ from hashlib import sha1
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from wagtail_localize.strings import INLINE_TAGS, StringValue
 
-BREAK = re.compile(r"<br ?/?>")
-LINK = re.compile(r'<a id="(a\d+)">(.*?)</a>', re.DOTALL)
-SHORT_LINK = re.compile(r"<(a\d+)>(.*?)</\1>", re.DOTALL)
-# An ampersand that would not be read as the beginning of `&lt;` once it stands alone.
-PLAIN_AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
-TAG = rf"</?(?:a\d+|{'|'.join(INLINE_TAGS)})>"
+from translation.fragments import BLANKS, LINE_END, NAMES
+
+TAG = rf"</?(?:a\d+|{NAMES})>"
 PIECE = r"\{ *[\w.-]{1,60} *\}"
 WORDS = re.compile(r"<[^<>]*>\s*|\w+\s*|[^\w\s]\s*|\s+")
 
 
-def shown(fragment, rich):
-    """A stored fragment as a translator reads and types it."""
-    if not rich:
-        return StringValue(fragment).render_text()
-    text = BREAK.sub("\n", fragment)
-    text = LINK.sub(r"<\1>\2</\1>", text)
-    return PLAIN_AMPERSAND.sub("&", text)
-
-
-def stored(typed, source, rich):
-    """What a translator typed, as wagtail-localize stores it.
-
-    A text whose English is one line stays one line.
-    """
-    text = typed.replace("\r\n", "\n").strip()
-    if not BREAK.search(source):
-        text = re.sub(r"\s*\n\s*", " ", text)
-    if not rich:
-        return StringValue.from_plaintext(text).data
-    text = SHORT_LINK.sub(r'<a id="\1">\2</a>', text).replace("\n", "<br/>")
-    try:
-        return StringValue.from_translated_html(text).data
-    except ValueError:
-        return text  # Kept as it is, and marked by the checks.
-
-
 def fingerprint(text):
     """Tells whether a text is the one somebody started from."""
-    return sha1(text.replace("\r\n", "\n").strip().encode()).hexdigest()[:12]
+    return sha1(LINE_END.sub("\n", text).strip(BLANKS).encode()).hexdigest()[:12]
 
 
 def tags_of(text):
     """The pairs of tags and the pieces to keep in a shown text, each once, in their order."""
-    found = re.findall(rf"<(a\d+|{'|'.join(INLINE_TAGS)})>|({PIECE})", text)
+    found = re.findall(rf"<(a\d+|{NAMES})>|({PIECE})", text)
     return list(dict.fromkeys((tag, piece) for tag, piece in found))
 
 

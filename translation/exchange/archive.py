@@ -9,7 +9,16 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from translation.exchange.pofile import OWNER, PoFileRefused, export_po, import_po, parse_po
+from translation.exchange.pofile import (
+    OWNER,
+    Messages,
+    PoFileRefused,
+    belongs,
+    export_po,
+    import_po,
+    parse_po,
+    segments_of,
+)
 
 # Cut short or damaged, locked by a password, or packed in a way this Python does not know.
 UNREADABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, RuntimeError)
@@ -53,20 +62,34 @@ def import_language(content, locale, user):
     Returns the results, and for the files that were refused pairs of their name and why.
     Raises PoFileRefused where the archive cannot be read.
     """
-    owners = {
-        str(translation.uuid): translation for translation, _page in translations_into(locale)
-    }
+    translations = [translation for translation, _page in translations_into(locale)]
     results, refused = [], []
     for name, data in _files(content):
         try:
             po = parse_po(data)
-            translation = owners.get(po.metadata.get(OWNER))
-            if translation is None:
-                raise PoFileRefused(_("This file belongs to no page of this language."))
-            results.append(import_po(po, translation, user))
+            results.append(import_po(po, owner_of(po, translations), user))
         except PoFileRefused as refusal:
             refused.append((name, str(refusal)))
     return results, refused
+
+
+def owner_of(po, translations):
+    """The translation that a file belongs to: by its header, else by its texts.
+
+    Raises PoFileRefused where it belongs to none of them.
+    """
+    if owner := po.metadata.get(OWNER):
+        found = [translation for translation in translations if str(translation.uuid) == owner]
+    else:
+        known = {}
+        for translation in translations:
+            messages = Messages(segments_of(translation))
+            if belongs(po, translation, messages):
+                known[translation] = messages.known(po)
+        found = [max(known, key=known.get)] if known else []
+    if not found:
+        raise PoFileRefused(_("This file belongs to no page of this language."))
+    return found[0]
 
 
 def _files(content):
@@ -74,7 +97,9 @@ def _files(content):
         return [("", content)]
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if entry.filename.endswith(".po")]
+            entries = [entry for entry in archive.infolist() if _is_po_file(entry)]
+            if not entries:
+                raise PoFileRefused(_("There is no PO file in this archive."))
             # What an entry says of its size is also the most that is read from it.
             if len(entries) > MAX_FILES or sum(entry.file_size for entry in entries) > MAX_BYTES:
                 raise PoFileRefused(_("This file is too large to hold translations of this site."))
@@ -83,3 +108,10 @@ def _files(content):
         raise PoFileRefused(
             _("This archive cannot be read. Make it again as a zip file.")
         ) from None
+
+
+def _is_po_file(entry):
+    """Whether an entry is a PO file, and not one in which a Mac keeps what it knows of another."""
+    folder, _slash, name = entry.filename.replace("\\", "/").rpartition("/")
+    is_hidden = name.startswith("._") or "__MACOSX" in folder.split("/")
+    return name.lower().endswith(".po") and not is_hidden

@@ -11,6 +11,8 @@ from requests import RequestException
 from wagtail.models import Locale
 from wagtail_localize.strings import StringValue
 
+from translation.fragments import mended
+
 
 class NoSuggestion(Exception):
     """Raised when the service gives none; its text is for the translator."""
@@ -41,7 +43,7 @@ def suggestion(text, locale):
     source = StringValue(text)
     try:
         translated = machine.translate(Locale.get_default(), locale, [source])[source]
-        return StringValue.from_translated_html(translated.data).data, machine.display_name
+        return StringValue.from_translated_html(mended(translated.data)).data, machine.display_name
     except (RequestException, LookupError, TypeError, ValueError) as error:
         raise NoSuggestion(
             _("%(service)s has no suggestion now. Try again later, or go on without it.")

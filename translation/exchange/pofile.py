@@ -1,14 +1,19 @@
 """PO files for translators who work with a program of their own, such as Poedit.
 
-A file holds the texts of one page in one language. A text to be checked again, because the
-English changed, is marked fuzzy beside what the English said before.
+A file holds the texts of one page in one language, as people read and type them: see
+`translation.fragments`. A text to be checked again, because the English changed, is marked fuzzy
+beside what the English said before.
 """
 
+import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import polib
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -16,6 +21,7 @@ from wagtail_localize.models import StringTranslation
 
 from config.gettext import plural_forms
 from translation.checks import text_problem
+from translation.fragments import LINE_END, mended, shown, stored
 from translation.guard import max_length_of
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -59,24 +65,27 @@ def export_po(translation):
     }
     texts = translated_texts(translation)
     for segment in segments_of(translation):
-        entry = polib.POEntry(msgctxt=segment.context.path, msgid=segment.string.data)
+        entry = polib.POEntry(
+            msgctxt=segment.context.path, msgid=shown(segment.string.data, segment.rich)
+        )
         text = texts.get((segment.string_id, segment.context_id))
         if text and text.data:
-            entry.msgstr = text.data
+            entry.msgstr = shown(text.data, segment.rich)
             if text.has_error:
                 entry.flags = ["fuzzy"]
                 entry.tcomment = text.field_error
                 if change := getattr(text, "change", None):
                     entry.previous_msgctxt = segment.context.path
-                    entry.previous_msgid = change.before
+                    entry.previous_msgid = shown(change.before, segment.rich)
         po.append(entry)
     return po
 
 
 def segments_of(translation):
-    return translation.source.stringsegment_set.select_related("string", "context").order_by(
-        "order"
-    )
+    """The English texts of a page in their order, each with whether it is `rich`. One query."""
+    templates = translation.source.templatesegment_set.filter(context=OuterRef("context"))
+    segments = translation.source.stringsegment_set.select_related("string", "context")
+    return segments.annotate(rich=Exists(templates)).order_by("order")
 
 
 def translated_texts(translation):
@@ -93,14 +102,34 @@ def translated_texts(translation):
 def parse_po(content):
     """A PO file from the bytes of an upload; raises PoFileRefused where it is none."""
     try:
-        text = content.decode("utf-8-sig")
+        text = LINE_END.sub("\n", decoded(content))
         if 'msgid "' not in text:
             raise ValueError
-        return polib.pofile(text)
-    except (OSError, ValueError, UnicodeError):
+        po = polib.pofile(text)
+    except (LookupError, OSError, ValueError):
         raise PoFileRefused(
             _("This is not a PO file the site can read. Save it again as PO, in UTF-8.")
         ) from None
+    for entry in po:
+        entry.msgid = LINE_END.sub("\n", entry.msgid)
+        entry.msgstr = LINE_END.sub("\n", entry.msgstr)
+    return po
+
+
+def decoded(content):
+    """The text of a PO file, in UTF-8 or UTF-16, else in the character set that its header names.
+
+    Raises LookupError or ValueError where it is in none of these.
+    """
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeError:
+        named = re.search(rb"charset=([\w.:-]+)", content[:4096])
+        if not named:
+            raise
+        return content.decode(named[1].decode())
 
 
 def read_upload(upload):
@@ -112,6 +141,55 @@ def read_upload(upload):
     return upload.read()
 
 
+class Messages:
+    """The English texts of a page, found by the messages of a PO file."""
+
+    def __init__(self, segments):
+        self.segments = list(segments)
+        self.typed, self.fragments, self.without_context = {}, {}, defaultdict(list)
+        for segment in self.segments:
+            text, path = shown(segment.string.data, segment.rich), segment.context.path
+            self.typed[path, text] = segment
+            self.fragments[path, segment.string.data] = segment
+            self.without_context[text].append(segment)
+
+    def find(self, entry):
+        """The texts that an entry is about: several where it says not in which place."""
+        key = entry.msgctxt, entry.msgid
+        if found := self.typed.get(key) or self.fragments.get(key):
+            return [found]
+        return [] if entry.msgctxt else self.without_context[entry.msgid]
+
+    def known(self, po):
+        """How many entries of a file are about texts of this page."""
+        return sum(bool(self.find(entry)) for entry in po if not entry.obsolete)
+
+    def are_of(self, po):
+        """Whether most entries of a file are about this page."""
+        return self.known(po) * 2 > len([entry for entry in po if not entry.obsolete])
+
+    def in_fragments(self, po):
+        """Whether a file holds fragments of HTML, as wagtail-localize writes them."""
+        return any(
+            (entry.msgctxt, entry.msgid) in self.fragments
+            and (entry.msgctxt, entry.msgid) not in self.typed
+            for entry in po
+        )
+
+
+def language_of(po):
+    """The language that a file says it is in, without its country; empty where it says nothing."""
+    return re.split("[-_@.]", po.metadata.get("Language", ""))[0].lower()
+
+
+def belongs(po, translation, messages):
+    """Whether a file is of a translation: by its header, else by its language and its texts."""
+    if owner := po.metadata.get(OWNER):
+        return owner == str(translation.uuid)
+    spoken = language_of(po) in ("", translation.target_locale.language_code)
+    return spoken and messages.are_of(po)
+
+
 @transaction.atomic
 def import_po(po, translation, user):
     """Takes in the texts of a file that are ready, and tells what became of each.
@@ -120,42 +198,43 @@ def import_po(po, translation, user):
     texts the file has no words for, marks as fuzzy or has got wrong, texts the English page no
     longer has, and those that somebody changed on the site after the file was made.
     """
-    if po.metadata.get(OWNER) != str(translation.uuid):
+    messages = Messages(segments_of(translation))
+    if not belongs(po, translation, messages):
         raise PoFileRefused(
             _("This file belongs to another page or language. Download the file of this page.")
         )
     made_at = _made_at(po)
     model = translation.source.specific_content_type.model_class()
-    segments = {
-        (segment.context.path, segment.string.data): segment for segment in segments_of(translation)
-    }
     texts = translated_texts(translation)
+    in_fragments = messages.in_fragments(po)
     result = Result(translation)
     for entry in po:
         if entry.obsolete:
             continue
-        segment = segments.get((entry.msgctxt, entry.msgid))
-        if segment is None:
+        found = messages.find(entry)
+        if not found:
             result.refused.append((entry.msgid, _("The English page no longer has this text.")))
-            continue
-        text = texts.get((segment.string_id, segment.context_id))
-        if not entry.msgstr:
-            result.empty += 1
-        elif entry.fuzzy:
-            result.refused.append((entry.msgid, _("It is marked as needing work (fuzzy).")))
-        elif text and text.data == entry.msgstr and not text.has_error:
-            result.unchanged += 1
-        elif problem := text_problem(
-            entry.msgid, entry.msgstr, max_length_of(model, entry.msgctxt)
-        ):
-            result.refused.append((entry.msgid, problem))
-        elif text and made_at and text.updated_at > made_at and text.data != entry.msgstr:
-            result.refused.append(
-                (entry.msgid, _("It was changed on the site after this file was made."))
-            )
-        else:
-            _save(segment, entry.msgstr, translation, user)
-            result.taken += 1
+        for segment in found:
+            source, path = segment.string.data, segment.context.path
+            data = mended(entry.msgstr)
+            if not in_fragments:
+                data = stored(entry.msgstr, source, segment.rich)
+            text = texts.get((segment.string_id, segment.context_id))
+            if not entry.msgstr:
+                result.empty += 1
+            elif entry.fuzzy:
+                result.refused.append((entry.msgid, _("It is marked as needing work (fuzzy).")))
+            elif text and text.data == data and not text.has_error:
+                result.unchanged += 1
+            elif problem := text_problem(source, data, max_length_of(model, path)):
+                result.refused.append((entry.msgid, problem))
+            elif text and made_at and text.updated_at > made_at and text.data != data:
+                result.refused.append(
+                    (entry.msgid, _("It was changed on the site after this file was made."))
+                )
+            else:
+                _save(segment, data, translation, user)
+                result.taken += 1
     return result
 
 

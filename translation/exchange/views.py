@@ -9,7 +9,6 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
-from translation.desk.wording import shown
 from translation.exchange import machine
 from translation.exchange.archive import export_language, import_language, translations_into
 from translation.exchange.pofile import (
@@ -19,6 +18,7 @@ from translation.exchange.pofile import (
     parse_po,
     read_upload,
 )
+from translation.fragments import shown
 from translation.permissions import locale_for
 
 

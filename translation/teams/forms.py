@@ -3,10 +3,17 @@
 import csv
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils.translation import (
+    get_language,
+    get_language_info,
+    gettext_lazy,
+    override,
+    pgettext_lazy,
+)
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from translation.models import GlossaryTerm, KeptName, Team
@@ -51,10 +58,7 @@ class TermsForm(forms.Form):
 
     def clean_terms(self):
         rows, errors = [], []
-        for number, line in enumerate(self.cleaned_data["terms"].splitlines(), 1):
-            if not line.strip():
-                continue
-            row = read_term(line[: 5 * LONGEST])
+        for number, row in read_terms(self.cleaned_data["terms"]):
             if len(row) < 2 or not row[0] or not row[1]:
                 errors.append(_("Line %(number)d has no translation.") % {"number": number})
             elif len(row) > 4 or max(map(len, row)) > LONGEST:
@@ -78,14 +82,59 @@ class TermsForm(forms.Form):
         return len(rows)
 
 
+MARKS = ("\t", "=", ";", ",")
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def read_terms(text):
+    """Pairs of a line's number and its parts: `term = translation`, or a row of a spreadsheet.
+
+    Left out is what spreadsheets put before the first term: a byte order mark, a line that names
+    the separator (`sep=;`), and a row with the names of the columns.
+    """
+    lines = text.removeprefix(BYTE_ORDER_MARK).splitlines(keepends=True)
+    number, is_first = 0, True
+    while number < len(lines):
+        first, row = number, lines[number]
+        number += 1
+        while row.count('"') % 2 and number < len(lines):  # A cell with several lines.
+            row += lines[number]
+            number += 1
+        row = row[: 5 * LONGEST].strip("\r\n")
+        if not row.strip() or is_first and row.lower().startswith("sep="):
+            continue
+        parts = read_term(row)
+        if not (is_first and is_header(parts)):
+            yield first + 1, parts
+        is_first = False
+
+
 def read_term(line):
-    """The parts of a line: `term = translation`, or a row of a spreadsheet."""
-    marks = [mark for mark in ("\t", "=", ";", ",") if mark in line]
+    """The parts of a line, without the empty ones at its end."""
+    marks = [mark for mark in MARKS if mark in line]
     if not marks:
-        return [line]
+        return [line.strip()]
     if marks[0] == "=":
         return [part.strip() for part in line.split("=", 1)]
-    return [part.strip() for part in next(csv.reader([line], delimiter=marks[0]))]
+    row = next(csv.reader([line], delimiter=marks[0]))
+    parts = [" ".join(part.split()) for part in row]
+    while parts and not parts[-1]:
+        parts.pop()
+    return parts
+
+
+def is_header(parts):
+    """Whether a row names its columns, as our form and common spreadsheets do."""
+    columns = [{"term", "english", "en", "source"}, {"translation", "target"}]
+    for language in ("en", get_language()):
+        with override(language):
+            for column, name in zip(columns, ("term", "translation"), strict=True):
+                column.add(str(GlossaryTerm._meta.get_field(name).verbose_name).lower())
+    for code, own_name in settings.LANGUAGES:
+        columns[1] |= {code, own_name.lower(), get_language_info(code)["name"].lower()}
+    return len(parts) > 1 and all(
+        part.lower() in column for part, column in zip(parts, columns, strict=False)
+    )
 
 
 class NamesForm(forms.Form):
