@@ -6,7 +6,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.functional import cached_property
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -16,6 +16,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Locale, Site, get_page_models
 
+from config.dates import long_date
 from home.sharing import NETWORKS
 
 COUNTED_PAGES = [("coalition.OrganisationPage", "Organisations in the coalition")]
@@ -129,7 +130,7 @@ class FactTexts(Mapping):
             case "number":
                 return number_format(fact.value["number"], force_grouping=True)
             case "date":
-                return date_format(fact.value["date"])
+                return long_date(fact.value["date"])
             case "count":
                 return number_format(self.count(fact.value["counted"]), force_grouping=True)
 

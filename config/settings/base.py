@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "home.context.site",
             ],
+            "libraries": {"dates": "config.dates"},
         },
     },
 ]

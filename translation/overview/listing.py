@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from wagtail.admin.templatetags.wagtailadmin_tags import timesince_simple
 from wagtail.models import Site
 
+from config.dates import ago, long_date
 from translation.addresses import edit_url_of, pattern
 from translation.progress import State, name_of
 
@@ -96,16 +94,16 @@ class Writer:
         """How long ago a moment was, to the minute, the hour, the day or the week."""
         passed = self.now - moment
         unit = next((unit for unit in UNITS if passed >= unit), MINUTE)
-        key = unit, passed // unit
-        if key not in self.ages:
-            self.ages[key] = timesince_simple(moment)
-        return self.ages[key]
+        span = max(1, passed // unit) * unit
+        if span not in self.ages:
+            self.ages[span] = ago(span)
+        return self.ages[span]
 
     def claim(self, row):
         """Who is at work on the page, and until when."""
         if not row.claim:
             return ""
-        until = date_format(localtime(row.claim.until), "DATE_FORMAT")
+        until = long_date(row.claim.until)
         if row.claim.user_id == self.user.pk:
             return _("You are on it until %(until)s") % {"until": until}
         person = row.claim.user

@@ -4,8 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -13,6 +12,7 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.home import HomeView, WorkflowObjectsToModeratePanel
 from wagtail.models import Page
 
+from config.dates import long_date
 from translation.addresses import edit_url
 from translation.guard import translation_of
 from translation.models import Subscription, Team
@@ -88,7 +88,7 @@ def take(request, code, translation_key):
     words = {
         "page": page.title,
         "person": name_of(claim.user.first_name, claim.user.last_name, claim.user.username),
-        "until": date_format(localtime(claim.until), "DATE_FORMAT"),
+        "until": long_date(claim.until),
     }
     if claim.user_id == request.user.pk:
         messages.success(request, _("Others see that “%(page)s” is yours until %(until)s.") % words)
