@@ -4,7 +4,7 @@ from django.db.models import Count, Window
 from django.utils.translation import get_language
 from wagtail import blocks
 
-from coalition.models import CoalitionPage, OrganisationPage
+from coalition.models import CoalitionPage, OrganisationPage, in_order
 from translation.listing import localized
 
 NUMBER = Window(Count("pk"))
@@ -26,7 +26,7 @@ class CoalitionBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         shown = list(OrganisationPage.cards(get_language(), number=NUMBER)[:SHOWN])
-        context["organisations"] = shown
+        context["organisations"] = in_order(shown, get_language())
         if shown and shown[0].number > len(shown):
             context["number"] = shown[0].number
             context["everyone"] = localized(CoalitionPage.objects, get_language()).first()

@@ -1,6 +1,5 @@
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django_countries import countries
 from django_countries.fields import CountryField
@@ -11,6 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from coalition.logos import is_light
+from config.letters import folded, sort_key
 from home.base import BasePage, ListPage
 from home.blocks import ProseBlock
 from home.cards import IsFilled, pictured
@@ -20,8 +20,22 @@ from translation.listing import built_once, localized, rows
 
 class OrganisationQuerySet(PageQuerySet):
     def published(self, language):
-        """Every organisation, by name, with its text in a language where it has one."""
-        return localized(self, language).order_by(Lower("title"), "translation_key")
+        """Every organisation, by name, with its text in a language where it has one.
+
+        Names are in order as far as the database knows it; `in_order` does the rest.
+        """
+        return localized(self, language).order_by("search_name", "translation_key")
+
+    def named(self, words):
+        """Those whose name holds each of the words, whatever their accents and capitals."""
+        for word in folded(words).split():
+            self = self.filter(search_name__contains=word)
+        return self
+
+
+def in_order(organisations, language):
+    """Rows of organisations by name, as readers of a language expect them."""
+    return sorted(organisations, key=lambda row: sort_key(row.title, language))
 
 
 class OrganisationPage(BasePage):
@@ -39,7 +53,8 @@ class OrganisationPage(BasePage):
         related_name="+",
         help_text="Its name is shown in its place while there is none.",
     )
-    # Found out from the logo whenever the page is saved.
+    # Its name without accents and capitals, and what its logo is like: found out when it is saved.
+    search_name = models.CharField(max_length=510, default="", editable=False, db_index=True)
     logo_is_light = models.BooleanField(default=False, editable=False)
     website = models.URLField(blank=True, help_text="Its own address, with https://.")
     country = CountryField(
@@ -94,6 +109,10 @@ class OrganisationPage(BasePage):
     def pictures(self):
         return super().pictures() + ([(self.logo, ["logo"])] if self.logo else [])
 
+    def save(self, *args, **kwargs):
+        self.search_name = folded(self.title)
+        super().save(*args, **kwargs)
+
     def full_clean(self, *args, **kwargs):
         super().full_clean(*args, **kwargs)
         self.logo_is_light = bool(self.logo) and is_light(self.logo)
@@ -111,19 +130,19 @@ class CoalitionPage(ListPage):
 
     def items(self, request):
         """Those whose name and country the visitor asks for: `?q=` and `?country=`."""
-        organisations = OrganisationPage.cards(self.locale.language_code)
-        if name := request.GET.get("q", "").strip():
-            organisations = organisations.filter(title__icontains=name)
+        language = self.locale.language_code
+        organisations = OrganisationPage.cards(language).named(request.GET.get("q", ""))
         if country := self.country_asked_for(request):
             organisations = organisations.filter(country=country)
-        return organisations
+        return in_order(organisations, language)
 
     def countries(self):
         """The countries there are organisations from, by their names in the reader's language."""
         codes = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
         codes = set(codes.exclude(country="").values_list("country", flat=True))
+        language = self.locale.language_code
         names = ((code, countries.name(code)) for code in codes)
-        return sorted(names, key=lambda country: country[1])
+        return sorted(names, key=lambda country: sort_key(country[1], language))
 
     def country_asked_for(self, request):
         """The country to show, or nothing where none is asked for or there is no such country."""

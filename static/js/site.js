@@ -113,7 +113,14 @@ customElements.define("live-filter", class extends HTMLElement {
   }
 })
 
+/* Letters that do not decompose, as people type them; the same as in config/letters.py. */
+const ALIKE = {
+  ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ħ: "h", ı: "i", ĸ: "k", ł: "l",
+  ŋ: "n", ŧ: "t", ς: "σ",
+}
+
 /* A text without accents and capitals, as people search for it. */
-function plain(text) {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim()
+export function plain(text) {
+  const letters = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  return letters.replace(/[^a-z]/g, (letter) => ALIKE[letter] ?? letter).trim()
 }
