@@ -1,23 +1,23 @@
-from PIL import Image, ImageStat
+from PIL import ImageStat
+
+from home.pictures import opened
 
 # From 0 to 255: lettering lighter than this is not seen on a light ground.
 LIGHT = 200
 OPAQUE = 250
-SAMPLE = (64, 64)
+SAMPLE = "max-64x64|format-png"
 
 
 def is_light(logo):
     """Whether a logo in the image library is so light that it needs a dark ground.
 
     Only what can be seen of it counts: a white word on nothing is light. One that fills
-    its frame brings its own ground, and one that cannot be opened is not judged.
+    its frame brings its own ground, and one that cannot be shown is not judged.
     """
-    try:
-        with logo.open_file() as file, Image.open(file) as image:
-            image.thumbnail(SAMPLE)
-            lightness, alpha = image.convert("LA").split()
-    except (OSError, Image.DecompressionBombError):
+    sample = opened(logo, SAMPLE)
+    if not sample:
         return False
+    lightness, alpha = sample.convert("LA").split()
     if alpha.getextrema()[0] > OPAQUE or not alpha.getbbox():
         return False
     return ImageStat.Stat(lightness, mask=alpha).mean[0] > LIGHT

@@ -1,6 +1,8 @@
 import re
 
+from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>[\w-]+)\);\n')
@@ -23,6 +25,20 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
             self._save(BUNDLED, ContentFile(bundle.encode()))
             paths = {**paths, BUNDLED: (self, BUNDLED)}
         yield from super().post_process(paths, dry_run, **options)
+
+
+class OriginalsStorage(FileSystemStorage):
+    """Keeps the pictures that editors uploaded, in a folder that no server makes public.
+
+    Visitors and editors are shown renditions, which are in MEDIA_ROOT.
+    """
+
+    @property
+    def base_location(self):
+        return settings.DATA_DIR / "originals"
+
+    def url(self, name):
+        raise ValueError("An original has no address: show a rendition of it.")
 
 
 def read(storage, path):

@@ -7,11 +7,14 @@ alternative text. Showing it then costs no query and no arithmetic.
 import logging
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
-from wagtail.images.models import SourceImageIOError
+from PIL import Image
 
 logger = logging.getLogger(__name__)
+
+RETRY_AFTER = 300  # Seconds before a picture that could not be shown is tried again.
 
 ALT = "{{alt}}"
 FORMATS = ("avif", "webp")
@@ -53,18 +56,60 @@ PLACES = {
 }
 
 
+def renditions(image, *specs):
+    """Return renditions of an image by their specs; none at all where one cannot be made.
+
+    A picture may be lost or damaged after it was uploaded. The page around it is still worth
+    reading, so everything that visitors see of an image is asked for here. What failed is
+    logged, and not tried again for a while, so that no visitor waits for it.
+    """
+    failed = f"picture-failed-{image.pk}-{image.file.name}"
+    if cache.get(failed):
+        return {}
+    try:
+        return image.get_renditions(*specs)
+    except OSError as error:
+        cache.set(failed, True, RETRY_AFTER)
+        logger.warning("Image %s (%s) cannot be shown: %s", image.pk, image.title, error)
+        return {}
+
+
+def rendition(image, spec):
+    """Return one rendition of an image; None where there is no image or it cannot be shown."""
+    return renditions(image, spec).get(spec) if image else None
+
+
+def opened(image, spec):
+    """Return a rendition as a Pillow image in memory; None where it cannot be shown."""
+    made = rendition(image, spec)
+    if not made:
+        return None
+    try:
+        with made.open_file() as file, Image.open(file) as picture:
+            picture.load()
+            return picture
+    except OSError as error:
+        logger.warning("Rendition %s cannot be opened: %s", made.file.name, error)
+        return None
+
+
 def make(image, name):
-    """The markup of an image for a place, with its files made if they are not there yet."""
+    """The markup of an image for a place, with its files made if they are not there yet.
+
+    Empty where the image cannot be shown.
+    """
     place = PLACES[name]
     formats = (*FORMATS, place.fallback)
     specs = {f: [f"format-{f}|{cut}" for cut in place.filters] for f in formats}
-    renditions = image.get_renditions(*[spec for group in specs.values() for spec in group])
+    made = renditions(image, *[spec for group in specs.values() for spec in group])
+    if not made:
+        return ""
     sources = format_html_join(
         "",
         '<source srcset="{}" sizes="{}" type="image/{}">',
-        ((_srcset([renditions[spec] for spec in specs[f]]), place.sizes, f) for f in FORMATS),
+        ((_srcset([made[spec] for spec in specs[f]]), place.sizes, f) for f in FORMATS),
     )
-    plain = [renditions[spec] for spec in specs[place.fallback]]
+    plain = [made[spec] for spec in specs[place.fallback]]
     smallest = plain[0]
     return format_html(
         '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}"'
@@ -81,22 +126,18 @@ def make(image, name):
     )
 
 
-def _srcset(renditions):
+def _srcset(made):
     """Each width once: a picture that is small already is not made larger."""
-    by_width = {rendition.width: rendition.url for rendition in renditions}
+    by_width = {rendition.width: rendition.url for rendition in made}
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())
 
 
 def markup(image, name, alt, lang=""):
     """The picture for a place, with what it shows for those who cannot see it.
 
-    Nothing where its file is lost: the page around it is still worth reading.
+    Nothing where it cannot be shown: see `renditions`.
     """
-    try:
-        return described(image.pictures.get(name) or make(image, name), alt, lang)
-    except SourceImageIOError as lost:
-        logger.warning("%s", lost)
-        return ""
+    return described(image.pictures.get(name) or make(image, name), alt, lang)
 
 
 def described(ready, alt, lang=""):
@@ -106,7 +147,10 @@ def described(ready, alt, lang=""):
 
 
 def keep(image, *names):
-    """Makes an image's pictures for these places, and keeps them with it."""
+    """Makes an image's pictures for these places, and keeps them with it.
+
+    One that cannot be shown is kept as an empty text, so that the places stay known.
+    """
     pictures = image.pictures | {name: make(image, name) for name in names}
     if pictures != image.pictures:
         image.pictures = pictures

@@ -1,11 +1,13 @@
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from wagtail.models import UploadedFile
 from wagtail.signals import page_published
 
 from home.base import BasePage
 from home.images import SiteImage
 from home.tasks import keep_pictures
+from home.uploads import normalise
 
 
 @receiver(page_published)
@@ -25,3 +27,11 @@ def remake_pictures(instance, **kwargs):
 
 def make_later(image, places):
     transaction.on_commit(lambda: keep_pictures.enqueue(image.pk, places))
+
+
+@receiver(pre_save, sender=UploadedFile)
+def clean_waiting_picture(instance, **kwargs):
+    """Clean a picture that waits in MEDIA_ROOT for a form to be completed: see home.uploads."""
+    file = instance.file
+    if not file._committed and instance.for_content_type.model_class() is SiteImage:
+        instance.file = normalise(file.file, file.name)

@@ -7,10 +7,10 @@ from io import BytesIO
 from django.conf import settings
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageOps
 
-from publishing.typesetting import Type, fit, font, quotation_marks
+from publishing.typesetting import Type, drawable, fit, font, quotation_marks
 
 # Part of every picture's address: a higher number has all of them drawn again.
-DESIGN = 1
+DESIGN = 2
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 MARGIN = 72
@@ -45,9 +45,12 @@ class Poster:
 
 
 def draw(poster):
-    """A poster as the bytes of a PNG, 1200 by 630 pixels."""
+    """A poster as the bytes of a PNG, 1200 by 630 pixels.
+
+    What the font cannot draw is left out: see `typesetting.drawable`.
+    """
     picture = _ground().copy()
-    if poster.quote:
+    if drawable(poster.quote):
         _draw_quote(picture, poster)
     else:
         title = fit(poster.title, (WIDTH - 2 * MARGIN, BEAM - 100), TITLE)
@@ -72,7 +75,7 @@ def _draw_quote(picture, poster):
 
     top = _above_beam(0)
     for text, style, colour in ((poster.role, ROLE, QUIET), (poster.title, NAME, LIGHT)):
-        if text:
+        if drawable(text):
             line = fit(text, (width, style.largest), style)
             top -= line.height
             line.draw(canvas, (MARGIN, top), fill=colour)

@@ -1,25 +1,69 @@
 """The pictures of pages that are shared: where each is kept, and what is drawn on it."""
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
+from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils.text import Truncator
 from django.utils.translation import override
-from PIL import Image
 from wagtail.models import Page, get_page_models
 
 from home.base import BasePage
 from home.campaign import Campaign
 from home.facts import fill
+from home.pictures import opened, rendition
 from publishing.drawing import DESIGN, PORTRAIT, SIZE, Poster, draw
+from publishing.typesetting import drawable
 
 # The texts that are drawn, of the pages that have them.
 TEXTS = ["title", "quote", "role"]
 
-# The size of an image that editors chose in place of the drawn picture.
-CHOSEN = "fill-{}x{}|format-jpeg".format(*SIZE)
+# An image that editors chose in place of the drawn picture: its size, and its weight in bytes.
+# WhatsApp shows no preview of more than 300 kB.
+HEAVIEST = 300_000
+CHOSEN = "fill-{}x{}|format-jpeg|maxbytes-{}".format(*SIZE, HEAVIEST)
+# Facebook shows a smaller image small, beside the words, or not at all.
+SMALLEST = 600, 315
+
+LONGEST_ALT = 420  # Networks cut what is longer.
+
+
+@dataclass(frozen=True)
+class SharePicture:
+    url: str
+    width: int
+    height: int
+    type: str
+    alt: str
+
+
+def share_picture(page, request, fact_texts=None):
+    """Return what stands for a page where it is shared, with its whole address.
+
+    It is the image editors chose, else the picture drawn from the page's words. `fact_texts` are
+    those of the campaign, for callers who have them.
+    """
+    if image := chosen_image(page):
+        url, size, kind = image.url, (image.width, image.height), "image/jpeg"
+        alt = chosen_alt(page)
+    else:
+        url, size, kind = default_storage.url(path(page)), SIZE, "image/png"
+        alt = ": ".join(filter(None, (page.title, getattr(page, "quote", ""))))
+    url = urljoin(page.get_full_url(request) or request.build_absolute_uri(), url)
+    if fact_texts is None:
+        fact_texts = Campaign.current(request).fact_texts
+    alt = Truncator(fill(alt, fact_texts)).chars(LONGEST_ALT)
+    return SharePicture(url, *size, kind, alt)
+
+
+def chosen_alt(page):
+    """The library describes its images in English; in other languages the title has to do."""
+    is_english = page.locale.language_code == settings.LANGUAGE_CODE
+    return is_english and page.image.description or page.title
 
 
 def path(page):
@@ -61,21 +105,23 @@ def remove(pk):
 
 
 def poster(page):
-    """What is drawn for a page, in its language."""
+    """What is drawn for a page, in its language: the campaign's name, if nothing else can be."""
     language = page.locale.language_code
     with override(language):
         facts = Campaign.current().fact_texts
         texts = {name: fill(getattr(page, name, ""), facts) for name in TEXTS}
+    if not drawable(texts["title"]) and not drawable(texts["quote"]):
+        texts["title"] = settings.WAGTAIL_SITE_NAME
     initials = getattr(page, "initials", "")
     return Poster(language, **texts, initials=initials, portrait=_portrait(page))
 
 
 def chosen_image(page):
     """The image editors chose for a page, fit for sharing; None where there is none to show."""
-    try:
-        return page.image and page.image.get_rendition(CHOSEN)
-    except OSError:
+    image = page.image
+    if not image or image.width < SMALLEST[0] or image.height < SMALLEST[1]:
         return None
+    return rendition(image, CHOSEN)
 
 
 def live_pages():
@@ -115,11 +161,5 @@ def _kept(pk):
 
 def _portrait(page):
     portrait = getattr(page, "portrait", None)
-    if not portrait:
-        return None
-    try:
-        rendition = portrait.get_rendition("fill-{}x{}|format-jpeg".format(*PORTRAIT))
-        with rendition.file.open() as file:
-            return Image.open(file).convert("RGB")
-    except OSError:
-        return None
+    likeness = opened(portrait, "fill-{}x{}|format-jpeg".format(*PORTRAIT))
+    return likeness and likeness.convert("RGB")

@@ -16,6 +16,9 @@ FONT = Path(__file__).parent / "fonts" / "InterDisplay.ttf"
 BREAKS = re.compile(r"(?<= )|(?<=\w[-/])(?=\w)")
 SPACES = " \t\r\n"
 DANGLING = " ,;:.–—-"
+BRACKETS = "()[]/|·"
+# Marks that change the look of an emoji, and of no letter.
+EMOJI_MARKS = "\ufe0e\ufe0f\u20e3"
 
 # The marks around a quotation, and the languages that use them; the others write “this”.
 QUOTATION_MARKS = {
@@ -50,14 +53,34 @@ def has_glyph(character):
 
 
 def drawable(text):
-    """The text on one line, without what the font cannot draw or nobody can see."""
+    """Return a text on one line, of what the font can draw; empty where too little would remain.
+
+    Symbols are left out one by one, such as emoji, and what nobody can see. A word is left out
+    whole where the font lacks one of its letters: part of a name is another name. Where that
+    takes half of the letters, nothing is left of what the text says.
+    """
     composed = unicodedata.normalize("NFC", str(text))
-    seen = "".join(filter(lambda character: character in SPACES or is_seen(character), composed))
-    return re.sub(f"[{SPACES}]+", " ", seen).strip(" ")
+    words = [word for word in re.split(f"[{SPACES}]+", composed) if word]
+    whole = [word for word in words if all(map(has_glyph, filter(is_letter, word)))]
+    if _letters(whole) * 2 < _letters(words):
+        return ""
+    seen = ["".join(filter(is_seen, word)) for word in whole]
+    line = " ".join(filter(None, seen))
+    return line if len(whole) == len(words) else line.strip(BRACKETS + DANGLING)
+
+
+def _letters(words):
+    return sum(1 for word in words for character in word if is_letter(character))
+
+
+def is_letter(character):
+    """Whether a character is part of a word: a letter, a mark on one, or a figure."""
+    return unicodedata.category(character)[0] in "LMN" and character not in EMOJI_MARKS
 
 
 def is_seen(character):
-    return unicodedata.category(character) not in ("Cc", "Cf") and has_glyph(character)
+    unseen = unicodedata.category(character) in ("Cc", "Cf") or character in EMOJI_MARKS
+    return not unseen and has_glyph(character)
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,22 @@
 """What networks are told of a page that is shared."""
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.test import RequestFactory
 from django.test.utils import override_settings
+from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from config.languages import LANGUAGES
+from home.images import SiteImage
+from publishing.share_pictures import HEAVIEST, share_picture
 from publishing.templatetags.open_graph import share_locale
+from tests import odd_pictures as odd
 from tests.support import (
     SiteTestCase,
     article,
@@ -25,9 +32,15 @@ from tests.support import (
 )
 
 
-def image(**fields):
-    file = get_test_image_file(size=(1600, 1200), filename="street.png")
+def image(size=(1600, 1200), **fields):
+    file = get_test_image_file(size=size, filename="street.png")
     return get_image_model().objects.create(title="street.png", file=file, **fields)
+
+
+def noise(mode):
+    """A picture that no format makes small, so that its quality has to be lowered."""
+    bands = [Image.effect_noise((1300, 800), 200) for _band in mode]
+    return ContentFile(odd.encoded(Image.merge(mode, bands)), "noise.png")
 
 
 class WhatNetworksAreToldTests(SiteTestCase):
@@ -108,6 +121,60 @@ class WhatNetworksAreToldTests(SiteTestCase):
         self.assertEqual(head["og:image:width"], "1200")
         self.assertEqual(head["og:image:height"], "630")
         self.assertEqual(head["og:image:alt"], "A street at night")
+
+    def test_prefers_the_drawn_picture_to_an_image_that_networks_do_not_show(self):
+        for size, kind in [
+            ((1, 1), "image/png"),
+            ((150, 150), "image/png"),
+            ((100, 5000), "image/png"),
+            ((5000, 100), "image/png"),
+            ((599, 315), "image/png"),
+            ((600, 314), "image/png"),
+            ((600, 315), "image/jpeg"),
+            ((600, 4000), "image/jpeg"),
+            ((4000, 315), "image/jpeg"),
+        ]:
+            page = content_page(image=image(size))
+            self.publish(page)
+            head = self.head_of(page)
+            with self.subTest(size):
+                self.assertEqual(head["og:image:type"], kind)
+                self.assertGreaterEqual(int(head["og:image:width"]), 600)
+                self.assertGreaterEqual(int(head["og:image:height"]), 315)
+
+    def test_sends_no_more_bytes_than_networks_take(self):
+        for file in (noise("RGB"), noise("RGBA")):
+            page = content_page(image=SiteImage.objects.create(title="Noise", file=file))
+            self.publish(page)
+            _host, _media, kept = self.head_of(page)["og:image"].partition(settings.MEDIA_URL)
+            with self.subTest(kept):
+                self.assertLessEqual(default_storage.size(kept), HEAVIEST)
+                self.assertGreater(default_storage.size(kept), HEAVIEST / 3)
+                with default_storage.open(kept) as file:
+                    self.assertEqual(Image.open(file).size, (1200, 630))
+
+    def test_describes_an_image_in_the_language_of_the_page(self):
+        self.publish(home_page())
+        self.translate(home_page(), locale("nl"))
+        page = content_page(title="Street", image=image(description="A street at night"))
+        self.publish(page)
+        dutch = self.translate(page, locale("nl"), {"Street": "Straat"})
+
+        self.assertEqual(self.head_of(page)["og:image:alt"], "A street at night")
+        self.assertEqual(self.head_of(dutch)["og:image:alt"], "Straat")
+        page.image.description = ""
+        page.image.save()
+        self.assertEqual(self.head_of(page)["og:image:alt"], "Street")
+
+    def test_is_known_outside_a_template_too(self):
+        for page in (content_page(), content_page(image=image())):
+            self.publish(page)
+            request = RequestFactory().get(page.url)
+            picture, head = share_picture(page, request), self.head_of(page)
+            with self.subTest(picture.type):
+                self.assertTrue(picture.url.startswith("http://"))
+                self.assertEqual(urlsplit(picture.url).path, urlsplit(head["og:image"]).path)
+                self.assertEqual(picture.alt, head["og:image:alt"])
 
     def test_falls_back_on_the_drawn_picture_where_the_image_is_lost(self):
         page = content_page(image=image())

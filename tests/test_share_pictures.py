@@ -1,7 +1,7 @@
 """The pictures that stand for pages where they are shared."""
 
 import tempfile
-from io import StringIO
+from io import BytesIO, StringIO
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -13,6 +13,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from publishing.drawing import Poster, draw
 from publishing.share_pictures import make_missing, path, poster
+from publishing.typesetting import drawable
 from tests.support import (
     SiteTestCase,
     article,
@@ -57,7 +58,7 @@ class DrawnPictureTests(SiteTestCase):
         for drawn in (Poster("en", long), Poster("en", "Ana", long, portrait=photograph)):
             with self.subTest(drawn.title):
                 self.assertEqual(draw(drawn), draw(drawn))
-                self.assertLess(len(draw(drawn)), 80_000)
+                self.assertLess(len(draw(drawn)), 80_000)  # Networks take 300 kB.
 
     def test_shows_what_a_person_says_and_what_they_look_like(self):
         ana = Poster("en", "Ana", "I whisper.", initials="A")
@@ -169,6 +170,24 @@ class PictureOfAPageTests(SiteTestCase):
 
         self.assertEqual(poster(ana).quote, "I whisper.")
         self.assertIsNotNone(poster(ana).portrait)
+
+    def test_is_never_empty_where_the_font_lacks_the_letters(self):
+        people = people_index()
+        for page, title, quote in [
+            (content_page(title="李明", slug="s0"), "Stop Scanning Me", ""),
+            (content_page(title="🔍", slug="s1"), "Stop Scanning Me", ""),
+            (content_page(title="李明 (Li Ming)"), "Li Ming", ""),
+            (person(people, title="محمد", quote="我", slug="s2"), "Stop Scanning Me", ""),
+            (person(people, title="محمد", quote="I whisper.", slug="s3"), "", "I whisper."),
+            (person(people, title="Ana", quote="我"), "Ana", ""),
+        ]:
+            with self.subTest(page.title):
+                said = poster(page)
+                self.assertEqual((drawable(said.title), drawable(said.quote)), (title, quote))
+                blank = Image.open(BytesIO(draw(Poster("en", ""))))
+                drawn = Image.open(BytesIO(draw(said)))
+                difference = ImageChops.difference(drawn.convert("L"), blank.convert("L"))
+                self.assertIsNotNone(difference.crop((0, 0, 700, 500)).getbbox())
 
     def test_shows_initials_where_the_portrait_is_gone(self):
         portrait = image()

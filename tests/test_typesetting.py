@@ -114,6 +114,28 @@ class TypesettingTests(SiteTestCase):
         self.assertEqual(drawable("Stop 🔍\n scan\u00adning e\u0301"), "Stop scanning é")
         self.assertEqual(Image.open(BytesIO(draw(Poster("en", "🔍", "🔍")))).size, SIZE)
 
+    def test_a_word_is_drawn_whole_or_not_at_all(self):
+        for text, drawn in [
+            ("李明", ""),
+            ("محمد علي", ""),
+            ("ქართული", ""),
+            ("M李ng", ""),
+            ("李明 (Li Ming)", "Li Ming"),
+            ("Li Ming – 李明", "Li Ming"),
+            ("Zürich 北京 Wien", "Zürich Wien"),
+            ("日本の東京と京都 EU", ""),  # Two letters of ten say something else.
+            ("x\N{COMBINING CARON}\N{COMBINING DOT BELOW} is a letter", "is a letter"),
+            ("Nguyễn Thị Hà", "Nguyễn Thị Hà"),
+            (
+                "Łukasz O\N{RIGHT SINGLE QUOTATION MARK}Żółć",
+                "Łukasz O\N{RIGHT SINGLE QUOTATION MARK}Żółć",
+            ),
+            ("EDRi (Brussels)", "EDRi (Brussels)"),
+            ("Sign now! ✍️", "Sign now!"),
+        ]:
+            with self.subTest(text):
+                self.assertEqual(drawable(text), drawn)
+
     def test_every_language_has_marks_for_what_somebody_says(self):
         for code, _name in LANGUAGES:
             with self.subTest(code):

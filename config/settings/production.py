@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, env
+from .base import CONTENT_SECURITY_POLICY, STORAGES, env
 
 
 def required(name, meaning):
@@ -49,10 +49,7 @@ CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = https
 SESSION_COOKIE_HTTPONLY = True
 
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},
-}
+STORAGES["staticfiles"] = {"BACKEND": "config.storage.StaticFilesStorage"}
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"no-reply@{base_url.hostname}")
 

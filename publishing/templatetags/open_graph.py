@@ -1,15 +1,8 @@
 """What a page tells the networks it is shared on."""
 
-from dataclasses import dataclass
-from urllib.parse import urljoin
-
 from django import template
-from django.core.files.storage import default_storage
-from django.utils.text import Truncator
 
-from home.facts import fill
-from publishing.drawing import SIZE
-from publishing.share_pictures import chosen_image, path
+from publishing import share_pictures
 from translation.templatetags.languages import translations_of
 
 register = template.Library()
@@ -25,31 +18,13 @@ COUNTRIES = {
     "sl": "SI",
     "sv": "SE",
 }
-LONGEST_ALT = 420  # Networks cut what is longer.
-
-
-@dataclass(frozen=True)
-class SharePicture:
-    url: str
-    width: int
-    height: int
-    type: str
-    alt: str
 
 
 @register.simple_tag(takes_context=True)
 def share_picture(context, page):
-    """The image editors chose for a page, else the one drawn from its words."""
-    if image := chosen_image(page):
-        url, size, kind = image.url, (image.width, image.height), "image/jpeg"
-        alt = image.image.description or page.title
-    else:
-        url, size, kind = default_storage.url(path(page)), SIZE, "image/png"
-        alt = ": ".join(filter(None, (page.title, getattr(page, "quote", ""))))
-    request = context["request"]
-    url = urljoin(page.get_full_url(request) or request.build_absolute_uri(), url)
-    alt = Truncator(fill(alt, context["campaign"].fact_texts)).chars(LONGEST_ALT)
-    return SharePicture(url, *size, kind, alt)
+    """What stands for the page where it is shared: see `publishing.share_pictures`."""
+    facts = context["campaign"].fact_texts
+    return share_pictures.share_picture(page, context["request"], facts)
 
 
 @register.filter
