@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from config.methods import READING
 from home.campaign import Campaign
 from home.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
 from translation.guard import GuardedPage
@@ -72,6 +73,8 @@ class BasePage(GuardedPage):
         help_text="Shown wherever this page is listed or shared. The same in every language.",
     )
 
+    # No page takes anything from visitors; forms have addresses of their own.
+    allowed_http_methods = READING
     base_form_class = BasePageForm
     content_panels = Page.content_panels + ["summary", "image"]
     search_fields = Page.search_fields + [index.SearchField("summary")]
@@ -137,10 +140,12 @@ class BasePage(GuardedPage):
 class ListPage(BasePage):
     """Lists pages in the reader's language, one part after the other.
 
-    Each kind says what it lists in `items(request)`, a queryset in its order.
+    Each kind says what it lists in `items(request)`, in its order, and in `questions` the names
+    in a query by which visitors ask for some of them only.
     """
 
     items_per_page = 24
+    questions = ()
 
     parent_page_types = ["home.HomePage"]
     max_count_per_parent = 1  # One in each language, for each has a home page.
@@ -152,5 +157,8 @@ class ListPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         # `?page=` may say anything: the first part answers nonsense, the last what is past it.
         paginator = Paginator(self.items(request), self.items_per_page)
-        context["part"] = paginator.get_page(request.GET.get("page"))
+        context["part"] = part = paginator.get_page(request.GET.get("page"))
+        is_whole = not any(request.GET.get(name) for name in self.questions)
+        # What distinguishes this part's own address: some answers to a question have none.
+        context["part_query"] = f"?page={part.number}" if part.number > 1 and is_whole else ""
         return context

@@ -18,6 +18,7 @@ from home.facts import fill
 from home.pictures import opened, rendition
 from publishing.drawing import DESIGN, PORTRAIT, SIZE, Poster, draw
 from publishing.typesetting import drawable
+from translation.listing import public
 
 # The texts that are drawn, of the pages that have them.
 TEXTS = ["title", "quote", "role"]
@@ -93,7 +94,7 @@ def is_made(page):
 
 def make_missing():
     """Draws the pictures that are not there, or are out of date; yields the page of each."""
-    for page in live_pages().iterator():
+    for page in public_pages().iterator():
         if not is_made(page):
             make(page)
             yield page
@@ -124,8 +125,9 @@ def chosen_image(page):
     return rendition(image, CHOSEN)
 
 
-def live_pages():
-    return Page.objects.live().type(BasePage).select_related("locale").specific()
+def public_pages():
+    """The pages whose pictures are there for networks: a picture tells what its page does."""
+    return public(Page.objects).type(BasePage).select_related("locale").specific()
 
 
 def pages_naming_facts():

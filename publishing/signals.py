@@ -2,11 +2,12 @@
 
 from functools import partial
 
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.db.transaction import on_commit
 from django.dispatch import receiver
 from wagtail.images import get_image_model
-from wagtail.signals import page_published, page_unpublished
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from home.campaign import COUNTED_PAGES, Campaign
 from publishing import share_pictures
@@ -28,6 +29,25 @@ def draw(instance, **kwargs):
 def remove(instance, **kwargs):
     """Wagtail unpublishes what it deletes, so this sees every page that goes."""
     on_commit(partial(share_pictures.remove, instance.pk))
+
+
+@receiver([post_save, post_delete], sender=PageViewRestriction)
+def draw_if_public(instance, **kwargs):
+    for page in Page.objects.filter(pk=instance.page_id):
+        draw_again_below(page)
+
+
+@receiver(post_page_move)
+def draw_after_move(instance, parent_page_before, parent_page_after, **kwargs):
+    """A page that was moved may have come below one that is restricted, or left it."""
+    if parent_page_before != parent_page_after:
+        draw_again_below(Page.objects.get(pk=instance.pk))
+
+
+def draw_again_below(page):
+    """Have the pictures of a page and all below it drawn or removed, as they are public or not."""
+    pages = page.get_descendants(inclusive=True).live()
+    make_pictures_later(set(pages.values_list("pk", flat=True)))
 
 
 @receiver(post_save, sender=Campaign)

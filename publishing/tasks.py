@@ -5,9 +5,13 @@ from publishing import share_pictures
 
 @task()
 def make_pictures(pks):
-    """Draws the pictures of the pages that are still live.
+    """Draws the pictures of the pages that everyone may read, and removes those of the others.
 
     Runs in the request unless the operator's settings name a worker in TASKS.
     """
-    for page in share_pictures.live_pages().filter(pk__in=pks):
+    hidden = set(pks)
+    for page in share_pictures.public_pages().filter(pk__in=pks):
         share_pictures.make(page)
+        hidden.discard(page.pk)
+    for pk in hidden:
+        share_pictures.remove(pk)

@@ -223,4 +223,4 @@ class PictureOfAPageTests(SiteTestCase):
         call_command("share_pictures", stdout=output)
 
         self.assertEqual(f"share/{page.pk}/{kept(page)[0]}", path(page))
-        self.assertIn("Pictures drawn: 1, of 2 live pages.", output.getvalue())
+        self.assertIn("Pictures drawn: 1, of 2 public pages.", output.getvalue())

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from publishing.share_pictures import live_pages, make_missing
+from publishing.share_pictures import public_pages, make_missing
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         drawn = sum(1 for page in make_missing())
-        self.stdout.write(f"Pictures drawn: {drawn}, of {live_pages().count()} live pages.")
+        self.stdout.write(f"Pictures drawn: {drawn}, of {public_pages().count()} public pages.")
