@@ -122,6 +122,7 @@ class CoalitionPage(ListPage):
     """Shows everyone who stands behind the campaign."""
 
     items_per_page = 400  # All of them, so that searching as one types finds everybody.
+    questions = ("q", "country")
 
     subpage_types = ["coalition.OrganisationPage"]
 

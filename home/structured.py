@@ -13,9 +13,11 @@ from home.base import BasePage
 from home.campaign import Campaign
 from home.facts import fill
 from home.models import HomePage
-from home.pictures import PLACES
+from home.pictures import PLACES, rendition
 from news.models import NewsArticlePage
 from people.models import PersonPage
+from publishing.share_pictures import share_picture
+from publishing.times import times
 
 HEADLINE = 110  # Search engines read no further.
 
@@ -55,6 +57,8 @@ class Describer:
     @things.register
     def _(self, page: NewsArticlePage):
         by_others = page.publisher or page.source_url
+        author = {"@type": "Organization", "name": self.words(page.publisher)}
+        published, modified = times(page)
         article = {
             "@type": "NewsArticle",
             "@id": f"{self.url(page)}#article",
@@ -62,10 +66,11 @@ class Describer:
             "headline": Truncator(self.words(page.title)).chars(HEADLINE),
             "description": self.words(page.meta_description),
             "inLanguage": page.locale.language_code,
-            "datePublished": page.date and page.date.isoformat(),
-            "image": self.image(page.image, "width-1440"),
+            "datePublished": published,
+            "dateModified": modified,
+            "image": self.image(page.image, "width-1440") or self.drawn(page),
             "isBasedOn": page.source_url,
-            "author": None if by_others else self.organisation,
+            "author": self.organisation if not by_others else page.publisher and author,
             "publisher": self.organisation,
         }
         return [known(article)]
@@ -116,17 +121,23 @@ class Describer:
 
     def image(self, image, size):
         """A picture in a size that the page shows too, so that none is made for this alone."""
-        if not image:
+        shown = rendition(image, f"format-jpeg|{size}")
+        if not shown:
             return None
-        rendition = image.get_rendition(f"format-jpeg|{size}")
         picture = {
             "@type": "ImageObject",
-            "url": rendition.full_url,
-            "width": rendition.width,
-            "height": rendition.height,
+            "url": shown.full_url,
+            "width": shown.width,
+            "height": shown.height,
             "creditText": image.credit,
         }
         return known(picture)
+
+    def drawn(self, page):
+        """The picture that stands for a page where it is shared."""
+        shared = share_picture(page, self.request, self.campaign.fact_texts)
+        size = {"width": shared.width, "height": shared.height}
+        return {"@type": "ImageObject", "url": shared.url, **size}
 
     def words(self, text):
         return fill(text, self.campaign.fact_texts)

@@ -55,7 +55,7 @@ def news_feed(request):
             unique_id=permanent_id(article, article.locale.language_code),
             author_name=words(article.publisher) or campaign,
             pubdate=article.posted_at,
-            updateddate=article.last_published_at or article.posted_at,
+            updateddate=max(article.last_published_at or article.posted_at, article.posted_at),
             language=article.locale.language_code,
             source_url=article.source_url,
         )

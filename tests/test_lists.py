@@ -1,6 +1,7 @@
 """The lists of news, people and organisations, on their own pages and on the home page."""
 
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import patch
 
 from django.core.cache import cache
 from django.db import connection
@@ -11,6 +12,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import PageViewRestriction
 
+from coalition.models import CoalitionPage
 from home.pictures import keep
 from tests.support import (
     SiteTestCase,
@@ -54,6 +56,63 @@ class ListTestCase(SiteTestCase):
             if title in card.get_text()
         ]
         return card
+
+
+class PartTests(ListTestCase):
+    """The second part of a list has a name and an address of its own, in every language."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.news, cls.people, cls.coalition = news_index(), people_index(), coalition_page()
+        dutch, german = locale("nl"), locale("de")
+        for language in (dutch, german):
+            cls.translate(home_page(), language)
+        for index in (cls.news, cls.people, cls.coalition):
+            cls.translate(index, dutch)
+        first = article(cls.news)
+        cls.translate(first, dutch)
+        for n in range(40):
+            person(cls.people, title=f"P{n}", slug=f"p{n}")
+            article(cls.news, title=f"A{n}", slug=f"a{n}")
+
+    def head(self, address):
+        head = self.soup(address).head
+        links = {
+            link["hreflang"]: link["href"] for link in head.select("[rel=alternate][hreflang]")
+        }
+        return head.title.get_text(), head.select_one("[rel=canonical]")["href"], links
+
+    def test_has_a_name_of_its_own(self):
+        for address in ("/en/news/", "/en/people/", "/nl/news/"):
+            first, second = self.head(address)[0], self.head(address + "?page=2")[0]
+            self.assertNotEqual(first, second)
+        self.assertIn("Page 2 of ", self.head("/en/news/?page=2")[0])
+        self.assertIn("Pagina 2 van ", self.head("/nl/news/?page=2")[0])
+
+    def test_names_the_same_part_in_other_languages(self):
+        for address in ("/en/news/?page=2", "/nl/news/?page=2", "/nl/people/?page=2"):
+            _title, canonical, alternates = self.head(address)
+            self.assertEqual(set(alternates), {"en", "nl", "x-default"})
+            self.assertIn(canonical, alternates.values())
+            for there in alternates.values():
+                there = there.removeprefix("http://localhost")
+                self.assertEqual(self.head(there)[1:], (f"http://localhost{there}", alternates))
+
+    def test_is_the_first_where_what_was_asked_for_is_nonsense(self):
+        for query in ("", "?page=1", "?page=x", "?page=&x=y"):
+            self.assertEqual(self.head(f"/en/news/{query}")[1], "http://localhost/en/news/")
+
+    def test_of_what_was_searched_for_has_no_address(self):
+        for n in range(5):
+            organisation(self.coalition, title=f"O{n}", slug=f"o{n}")
+        with patch.object(CoalitionPage, "items_per_page", 2):
+            whole, found = (
+                self.head("/en/coalition/?page=2"),
+                self.head("/en/coalition/?q=o&page=2"),
+            )
+
+        self.assertEqual(whole[1], "http://localhost/en/coalition/?page=2")
+        self.assertEqual(found[1], "http://localhost/en/coalition/")
 
 
 class OrderTests(ListTestCase):

@@ -1,5 +1,5 @@
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -25,6 +25,10 @@ from tests.support import (
 def picture(**fields):
     file = get_test_image_file(size=(640, 360))
     return get_image_model().objects.create(title="A street", file=file, **fields)
+
+
+def meta(soup):
+    return {tag["property"]: tag["content"] for tag in soup.select("meta[property]")}
 
 
 class StructuredDataTestCase(SiteTestCase):
@@ -113,15 +117,51 @@ class ArticleTests(StructuredDataTestCase):
         self.assertEqual(told["datePublished"], "2026-03-01")
         self.assertEqual(told["isBasedOn"], "https://edri.example/win")
         self.assertEqual(told["publisher"]["name"], "Stop!")
-        self.assertNotIn("author", told)
+        self.assertEqual(told["author"], {"@type": "Organization", "name": "EDRi"})
+
+    def test_reported_by_nobody_knows_whom_has_no_author(self):
+        told = self.news_article(source_url="https://edri.example/win")
+
+        self.assertFalse({"author", "datePublished"} & set(told))
 
     def test_of_our_own_is_written_by_the_campaign(self):
         self.assertEqual(self.news_article()["author"]["name"], "Stop!")
 
     def test_says_nothing_that_is_not_known(self):
-        told = self.news_article()
+        self.assertFalse({"isBasedOn", "description"} & set(self.news_article()))
 
-        self.assertFalse({"datePublished", "image", "isBasedOn", "description"} & set(told))
+    def test_shows_the_picture_that_is_shared_where_it_has_none_of_its_own(self):
+        page = article(self.news)
+
+        image = self.things(page)["NewsArticle"]["image"]
+
+        self.assertEqual(image["url"], meta(self.soup(page.url))["og:image"])
+        self.assertEqual((image["width"], image["height"]), (1200, 630))
+        self.assertNotIn("creditText", image)
+
+    def test_says_when_it_was_published_and_changed(self):
+        first, last = datetime(2026, 1, 5, 23, 30, tzinfo=UTC), datetime(2026, 7, 6, 8, tzinfo=UTC)
+        here_first, here_last = "2026-01-06T00:30:00+01:00", "2026-07-06T10:00:00+02:00"
+        by_others = {"publisher": "EDRi"}
+        for fields, published, modified in (
+            ({}, here_first, here_last),
+            (by_others, "", here_last),
+            ({"date": date(2026, 1, 2)}, "2026-01-02", here_last),
+            (by_others | {"date": date(2026, 7, 6)}, "2026-07-06", here_last),
+            ({"date": date(2026, 7, 7)}, "2026-07-07", ""),
+            ({"first_published_at": None, "last_published_at": None}, "", ""),
+            ({"last_published_at": datetime(2026, 1, 5, tzinfo=UTC)}, here_first, ""),
+        ):
+            page = article(self.news)
+            times = {"first_published_at": first, "last_published_at": last}
+            type(page).objects.filter(pk=page.pk).update(**times | fields)
+            with self.subTest(fields):
+                told = self.things(page)["NewsArticle"]
+                shared = meta(self.soup(page.url))
+                self.assertEqual(told.get("datePublished", ""), published)
+                self.assertEqual(told.get("dateModified", ""), modified)
+                self.assertEqual(shared.get("article:published_time", ""), published)
+                self.assertEqual(shared.get("article:modified_time", ""), modified)
 
     def test_has_a_headline_short_enough_to_be_read(self):
         self.assertLessEqual(len(self.news_article(title="word " * 50, slug="w")["headline"]), 110)

@@ -3,6 +3,7 @@
 from django import template
 
 from publishing import share_pictures
+from publishing.times import times
 from translation.templatetags.languages import translations_of
 
 register = template.Library()
@@ -25,6 +26,11 @@ def share_picture(context, page):
     """What stands for the page where it is shared: see `publishing.share_pictures`."""
     facts = context["campaign"].fact_texts
     return share_pictures.share_picture(page, context["request"], facts)
+
+
+@register.simple_tag
+def share_times(page):
+    return times(page)
 
 
 @register.filter
