@@ -56,7 +56,9 @@ class OrganisationPage(BasePage):
     # Its name without accents and capitals, and what its logo is like: found out when it is saved.
     search_name = models.CharField(max_length=510, default="", editable=False, db_index=True)
     logo_is_light = models.BooleanField(default=False, editable=False)
-    website = models.URLField(blank=True, help_text="Its own address, with https://.")
+    website = models.URLField(
+        blank=True, max_length=500, help_text="Its own address, with https://."
+    )
     country = CountryField(
         blank=True, help_text="Where it is based. Leave it empty if it works everywhere."
     )

@@ -2,7 +2,6 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.text import normalize_newlines
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -10,11 +9,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from config.methods import READING
+from config.typed import normalized, normalized_text
 from home.campaign import Campaign
 from home.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
 from translation.guard import GuardedPage
 from translation.slugs import source_slug
-from translation.tidy import normalized
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -35,14 +34,14 @@ class BasePageForm(WagtailAdminPageForm):
             cleaned["slug"] = slug
         names = list(Campaign.current().fact_texts)
         for name, value in list(cleaned.items()):
-            if name not in self.instance.text_fields():
+            if name not in self.instance.text_fields() + self.instance.address_fields():
                 continue
             field = self.instance._meta.get_field(name)
             if isinstance(field, StreamField):
                 cleaned[name] = value = normalized(field.stream_block, value)
                 error = block_facts_error(field.stream_block, value, names)
             else:
-                cleaned[name] = value = normalize_newlines(value or "")
+                cleaned[name] = value = normalized_text(field, value or "")
                 error = unknown_facts_error(value, names)
             if error:
                 self.add_error(name, error)
@@ -95,6 +94,12 @@ class BasePage(GuardedPage):
             and not field.choices
         ]
         return ["title", "seo_title", "search_description", *own]
+
+    @classmethod
+    def address_fields(cls):
+        """The names of the fields that hold an address outside this site."""
+        fields = cls._meta.local_fields
+        return [field.name for field in fields if isinstance(field, models.URLField)]
 
     def placeholders(self):
         """The facts named anywhere in the page's texts."""

@@ -17,6 +17,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Locale, Site, get_page_models
 
 from config.dates import long_date
+from config.typed import normalized, normalized_text
 from home.sharing import NETWORKS
 
 COUNTED_PAGES = [("coalition.OrganisationPage", "Organisations in the coalition")]
@@ -172,6 +173,7 @@ class Campaign(BaseSiteSetting):
     )
     petition_url = models.URLField(
         blank=True,
+        max_length=500,
         verbose_name="address",
         help_text="Where visitors sign. While it is empty, the call is shown without a link.",
     )
@@ -183,12 +185,14 @@ class Campaign(BaseSiteSetting):
     )
     newsletter_url = models.URLField(
         blank=True,
+        max_length=500,
         verbose_name="newsletter address",
         help_text="Where visitors subscribe. While it is empty, the newsletter sections "
         "have no button.",
     )
     help_translate_url = models.URLField(
         blank=True,
+        max_length=500,
         verbose_name="address for people who want to help translate",
         help_text="Shown at the foot of every page, and where a translation lags behind. While "
         "it is empty, nobody is asked.",
@@ -244,6 +248,12 @@ class Campaign(BaseSiteSetting):
 
     def clean(self):
         super().clean()
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.name)
+            if isinstance(field, StreamField):
+                normalized(field.stream_block, value)
+            elif isinstance(field, models.URLField):
+                setattr(self, field.name, normalized_text(field, value))
         before = Campaign.objects.filter(pk=self.pk).first()
         removed = set(before.fact_texts if before else ()) - {
             fact.value["name"] for fact in self.facts

@@ -18,6 +18,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.strings import StringValue
 
+from config.trackers import untracked
 from translation.checks import is_safe_address, text_problem
 from translation.fragments import mended
 from translation.guard import max_length_of
@@ -64,6 +65,8 @@ def settle_change(instance, **kwargs):
 def check_address(instance, **kwargs):
     """Keeps an address that could run a script out of the page, until it is mended."""
     message = _("Use an address that begins with https://, mailto: or tel:.")
+    if isinstance(address := json.loads(instance.data_json), str):
+        instance.data_json = json.dumps(untracked(address))
     if not is_safe_address(json.loads(instance.data_json)):
         instance.has_error, instance.field_error = True, message
     elif instance.field_error == message:
