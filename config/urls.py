@@ -12,6 +12,7 @@ from home.views import share_mastodon
 from news.feeds import news_feed
 from translation.overview.views import front_door
 from translation.sitemaps import PageSitemap
+from translation.teams.welcome import ChoosePasswordView
 
 
 def page_sitemap(request):
@@ -20,6 +21,7 @@ def page_sitemap(request):
 
 urlpatterns = [
     path("admin/", front_door),
+    path("admin/password_reset/confirm/<uidb64>/<token>/", ChoosePasswordView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("translation/", include("translation.overview.public_urls")),

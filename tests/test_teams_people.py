@@ -23,6 +23,18 @@ CLOSED_PORT = {
 }
 
 
+PASSWORD = "lantaarn-1848"
+
+
+def link():
+    """Where the mail that was sent last leads."""
+    return re.search(r"http://localhost(/\S+)", mail.outbox[-1].body)[1]
+
+
+def overview(code):
+    return reverse("translation:overview", args=[code])
+
+
 class TeamTests(SiteTestCase):
     @classmethod
     def setUpTestData(cls):
@@ -123,12 +135,61 @@ class InvitationTests(TeamTests):
         self.assertEqual(UserProfile.get_for_user(anna).preferred_language, "nl")
         self.assertFalse(anna.has_usable_password())
         self.assertEqual(mail.outbox[0].to, ["anna@example.org"])
-        link = re.search(r"http://localhost(/\S+)", mail.outbox[0].body)[1]
         self.client.logout()
+        shown = self.choose_password(link())
+        self.assertEqual(shown.request["PATH_INFO"], overview("nl"))
+        self.assertContains(shown, "anna@example.org")
+        self.client.logout()
+        self.assertTrue(self.client.login(username="anna@example.org", password=PASSWORD))
+
+    def choose_password(self, link, password=PASSWORD):
         form = self.client.get(link, follow=True)
-        words = {"new_password1": "lantaarn-1848", "new_password2": "lantaarn-1848"}
-        self.client.post(form.redirect_chain[-1][0], words)
-        self.assertTrue(self.client.login(username="anna@example.org", password="lantaarn-1848"))
+        words = {"new_password1": password, "new_password2": password}
+        return self.client.post(form.redirect_chain[-1][0], words, follow=True)
+
+    def test_a_form_for_a_password_says_by_which_name_and_in_the_language_of_the_team(self):
+        self.invite()
+        self.client.logout()
+
+        form = self.client.get(link(), follow=True, headers={"accept-language": "de"})
+
+        self.assertContains(form, "Je meldt je aan als anna@example.org.")
+        self.assertContains(form, 'lang="nl"')
+
+    def test_a_password_that_is_too_simple_is_told_at_once(self):
+        self.invite()
+        self.client.logout()
+
+        shown = self.choose_password(link(), "12345678")
+
+        self.assertTrue(shown.context["form"].errors)
+        self.assertNotIn("_auth_user_id", self.client.session)
+
+    def test_a_link_works_once_and_says_so(self):
+        self.invite()
+        self.client.logout()
+        once = link()
+        self.choose_password(once)
+        self.client.logout()
+
+        for address in (once, "/admin/password_reset/confirm/MTIz/set-password/"):
+            shown = self.client.get(address)
+            self.assertEqual(shown.status_code, 200)
+            self.assertFalse(shown.context["validlink"])
+            self.assertContains(shown, reverse("wagtailadmin_login"))
+
+    def test_whoever_has_logged_in_before_logs_in_again(self):
+        anna = user("anna", email="anna@example.org")
+        self.client.force_login(anna)
+        self.client.logout()
+        self.client.post(reverse("wagtailadmin_password_reset"), {"email": anna.email})
+
+        shown = self.choose_password(link())
+
+        self.assertEqual(
+            shown.request["PATH_INFO"], reverse("wagtailadmin_password_reset_complete")
+        )
+        self.assertNotIn("_auth_user_id", self.client.session)
 
     def test_an_address_with_an_account_joins_instead(self):
         anna = user("anna", email="Anna@example.org")
