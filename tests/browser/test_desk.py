@@ -90,6 +90,16 @@ class DeskTests(BrowserTestCase):
             heading = self.preview(page).get_by_role("heading", name=IN_DUTCH[TITLE])
             expect(heading).to_be_in_viewport()
 
+    def test_says_once_that_a_fact_was_lost(self):
+        with self.browser_page() as page:
+            self.sit_down(page)
+            page.get_by_role("textbox", name="Summary").fill("Doe mee.")
+            page.keyboard.press("Tab")
+
+            expect(self.text(page, SUMMARY)).to_have_attribute("data-state", "wrong")
+            told = self.text(page, SUMMARY).get_by_text("Keep {ngos} as").filter(visible=True)
+            expect(told).to_have_count(1)
+
     def test_keeps_what_two_people_typed(self):
         with self.browser_page() as page:
             self.sit_down(page)
