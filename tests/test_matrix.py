@@ -43,7 +43,7 @@ class MatrixTestCase(SiteTestCase):
 
 class MatrixTests(MatrixTestCase):
     def rows(self, **query):
-        rows = self.soup(reverse("translation:matrix"), **query).select("tbody tr")
+        rows = self.soup(reverse("translation:matrix"), **query).select(".matrix tbody tr")
         return [[cell.get_text(strip=True) for cell in row.select("th, td")] for row in rows]
 
     def test_shows_every_page_in_every_language(self):
