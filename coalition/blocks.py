@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from wagtail import blocks
 
 from coalition.models import CoalitionPage, OrganisationPage, in_order
-from translation.listing import localized
+from languages.listing import localized
 
 NUMBER = Window(Count("pk"))
 SHOWN = 28  # Fills its last row where two, four or seven logos stand side by side.

@@ -1,6 +1,6 @@
 from PIL import ImageStat
 
-from home.pictures import opened
+from base.pictures.places import opened
 
 # From 0 to 255: lettering lighter than this is not seen on a light ground.
 LIGHT = 200

@@ -9,13 +9,14 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from base.blocks import ProseBlock
+from base.cards import IsFilled, pictured
+from base.names import initials
+from base.pages import BasePage, ListPage
+from campaign.counts import register_count
 from coalition.logos import is_light
 from config.letters import folded, sort_key
-from home.base import BasePage, ListPage
-from home.blocks import ProseBlock
-from home.cards import IsFilled, pictured
-from home.names import initials
-from translation.listing import built_once, localized, rows
+from languages.listing import built_once, localized, rows
 
 
 class OrganisationQuerySet(PageQuerySet):
@@ -118,6 +119,9 @@ class OrganisationPage(BasePage):
     def full_clean(self, *args, **kwargs):
         super().full_clean(*args, **kwargs)
         self.logo_is_light = bool(self.logo) and is_light(self.logo)
+
+
+register_count(OrganisationPage, "Organisations in the coalition")
 
 
 class CoalitionPage(ListPage):

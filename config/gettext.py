@@ -17,7 +17,7 @@ from django.conf import settings
 from django.core.management import CommandError
 
 SOURCE_FILES = (".py", ".html", ".txt", ".po")
-NOT_SOURCE = ("docs", "static", "tests", "tools", "var")
+NOT_SOURCE = ("docs", "static", "tests", "var")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 CHANGES_BY_ITSELF = ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To")
 PLURALS_DJANGO_LACKS = {
@@ -54,7 +54,7 @@ def write(language, catalogue):
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
-    path.with_suffix(".mo").write_bytes(catalogue.to_binary())
+    compile_catalogue(language)
 
 
 def header(language):
@@ -181,7 +181,9 @@ def placeholders(text):
     return sorted(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
-def is_compiled(language):
-    """Whether the file the site reads is made from the one people edit."""
-    compiled = catalogue_path(language).with_suffix(".mo")
-    return compiled.exists() and compiled.read_bytes() == read(language).to_binary()
+def compile_catalogue(language):
+    """Make the file that the site reads from the one that people edit, if it is not up to date."""
+    path = catalogue_path(language)
+    compiled = path.with_suffix(".mo")
+    if not compiled.exists() or compiled.stat().st_mtime_ns <= path.stat().st_mtime_ns:
+        compiled.write_bytes(read(language).to_binary())

@@ -8,10 +8,10 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.views import share_mastodon
-from news.feeds import news_feed
+from campaign.views import share_mastodon
+from publishing.feeds import news_feed
+from publishing.sitemaps import PageSitemap
 from translation.overview.views import front_door
-from translation.sitemaps import PageSitemap
 from translation.teams.welcome import ChoosePasswordView
 
 

@@ -1,24 +1,14 @@
-from urllib.parse import urlsplit
-
-from django.apps import AppConfig
-from django.conf import settings
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
-
-
-def set_site_address(apps, **kwargs):
-    """Makes the site's canonical addresses those the operator named as BASE_URL."""
-    Site = apps.get_model("wagtailcore", "Site")
-    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
-    port = base.port or (443 if base.scheme == "https" else 80)
-    Site.objects.filter(is_default_site=True).exclude(hostname=base.hostname, port=port).update(
-        hostname=base.hostname, port=port
-    )
 
 
 class HomeConfig(AppConfig):
     name = "home"
 
     def ready(self):
-        from home import signals  # noqa: F401
+        from home import initial_data
 
-        post_migrate.connect(set_site_address, sender=self)
+        post_migrate.connect(initial_data.set_site_address, sender=self)
+        # After Wagtail's, whose permissions the group needs.
+        auth = apps.get_app_config("auth")
+        post_migrate.connect(initial_data.make_group_of_editors, sender=auth)

@@ -1,7 +1,7 @@
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
-from home.campaign import Campaign
+from campaign.models import Campaign
 from home.models import HomePage
 
 

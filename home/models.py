@@ -6,26 +6,21 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from coalition.blocks import CoalitionBlock
-from home.base import BasePage
-from home.blocks import (
+from base.blocks import (
     HeroBlock,
     KeyFigureBlock,
-    NewsletterBlock,
-    PetitionBlock,
     ProseBlock,
     QuestionsBlock,
     ReasonsBlock,
-    ShareBlock,
     StatementBlock,
     TimelineBlock,
 )
-from home.campaign import Campaign
-from home.images import SiteImage, SiteRendition
+from base.pages import BasePage
+from campaign.blocks import NewsletterBlock, PetitionBlock, ShareBlock
+from campaign.models import Campaign
+from coalition.blocks import CoalitionBlock
 from news.blocks import LatestNewsBlock
 from people.blocks import TestimonialsBlock
-
-__all__ = ["Campaign", "ContentPage", "HomePage", "SiteImage", "SiteRendition"]
 
 
 class SectionsBlock(ProseBlock):

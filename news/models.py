@@ -9,10 +9,10 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.base import BasePage, ListPage
-from home.blocks import ProseBlock
-from home.cards import pictured
-from translation.listing import built_once, localized, rows
+from base.blocks import ProseBlock
+from base.cards import pictured
+from base.pages import BasePage, ListPage
+from languages.listing import built_once, localized, rows
 
 
 def now_to_the_second():

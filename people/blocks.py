@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 from wagtail import blocks
 
-from home.blocks import SourcePageChooserBlock
+from base.blocks import SourcePageChooserBlock
 from people.models import PersonPage
 
 

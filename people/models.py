@@ -10,11 +10,11 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from home.base import BasePage, ListPage
-from home.blocks import ProseBlock
-from home.cards import pictured
-from home.names import initials
-from translation.listing import built_once, in_source_order, localized, rows
+from base.blocks import ProseBlock
+from base.cards import pictured
+from base.names import initials
+from base.pages import BasePage, ListPage
+from languages.listing import built_once, in_source_order, localized, rows
 
 
 class PersonQuerySet(PageQuerySet):

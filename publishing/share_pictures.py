@@ -12,13 +12,13 @@ from django.utils.text import Truncator
 from django.utils.translation import override
 from wagtail.models import Page, get_page_models
 
-from home.base import BasePage
-from home.campaign import Campaign
-from home.facts import fill
-from home.pictures import opened, rendition
+from base.pages import BasePage
+from base.pictures.places import opened, rendition
+from campaign.facts import fill
+from campaign.models import Campaign
+from languages.listing import public
 from publishing.drawing import DESIGN, PORTRAIT, SIZE, Poster, draw
 from publishing.typesetting import drawable
-from translation.listing import public
 
 # The texts that are drawn, of the pages that have them.
 TEXTS = ["title", "quote", "role"]

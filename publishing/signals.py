@@ -9,7 +9,8 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from home.campaign import COUNTED_PAGES, Campaign
+from campaign.counts import is_counted
+from campaign.models import Campaign
 from publishing import share_pictures
 from publishing.tasks import make_pictures
 
@@ -57,7 +58,7 @@ def draw_facts(**kwargs):
 
 @receiver([page_published, page_unpublished])
 def draw_counts(instance, **kwargs):
-    if instance._meta.label in dict(COUNTED_PAGES):
+    if is_counted(instance):
         draw_facts()
 
 

@@ -13,13 +13,14 @@ from wagtail.models import Locale, Page
 from wagtail.test.utils import WagtailPageTestCase
 from wagtail_localize.models import StringTranslation
 
+from base import cards
+from campaign.models import Campaign
 from coalition.models import CoalitionPage, OrganisationPage
-from home import cards
-from home.models import Campaign, ContentPage, HomePage
+from home.models import ContentPage, HomePage
 from news.models import NewsArticlePage, NewsIndexPage
 from people.models import PeopleIndexPage, PersonPage
-from translation.guard import translation_of
-from translation.submit import submit
+from translation.following.guard import translation_of
+from translation.following.submit import submit
 from translation.teams.groups import editors, translators
 
 serial = count(1)

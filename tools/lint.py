@@ -1,7 +1,10 @@
 """What can be told about the source without running it."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 from tools import packages
-from tools.programs import ROOT, Failure, call, first_found, install_with_apt
+from tools.programs import ROOT, Failure, ask, call, first_found, install_with_apt
 
 EXAMPLE_SITE = {
     "DJANGO_SETTINGS_MODULE": "config.settings.production",
@@ -17,12 +20,24 @@ def lint(arguments):
     packages.install(development=True)
     if "--fix" in arguments:
         fix()
-    failed = [name for name, *check in checks() if not passes(name, *check)]
+    failed = []
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for name, said, exit_code in threads.map(run_check, checks()):
+            print(f"\n{name}\n{said}", end="", flush=True)
+            if exit_code:
+                failed.append(name)
     if failed:
         print("\nFailed: " + ", ".join(failed))
         return 1
     print("\nAll is well.")
     return 0
+
+
+def run_check(check):
+    """Return the name of a check, what it printed, and its exit code."""
+    name, command, environment = check
+    finished = ask(command, **environment)
+    return name, finished.stdout + finished.stderr, finished.returncode
 
 
 def messages(arguments):
@@ -40,7 +55,11 @@ def fix():
 
 
 def checks():
-    """Each check: its name, its command and its surroundings."""
+    """Each check: its name, its command and its environment. The slowest are first."""
+    if find_gettext():
+        yield "messages", packages.manage("messages", "--check"), NO_DATABASE
+    else:
+        print("gettext is missing, so the catalogues of fixed words are not checked.")
     yield "ruff check", ruff("check"), {}
     yield "ruff format", [*ruff("format"), "--check"], {}
     yield "djade", djade("--check"), {}
@@ -48,16 +67,8 @@ def checks():
     yield "check", packages.manage("check"), NO_DATABASE
     deploy = packages.manage("check", "--deploy", "--fail-level", "WARNING")
     yield "check --deploy", deploy, EXAMPLE_SITE | NO_DATABASE
-    if find_gettext():
-        yield "messages", packages.manage("messages", "--check"), NO_DATABASE
-    else:
-        print("gettext is missing, so the catalogues of fixed words are not checked.")
+    yield "floors", [packages.VENV / "bin" / "lint-imports", "--no-cache"], {}
     yield "pip check", packages.pip("check"), {}
-
-
-def passes(name, command, surroundings):
-    print(f"\n{name}", flush=True)
-    return call(command, hears_ctrl_c=False, **surroundings) == 0
 
 
 def ruff(verb):

@@ -9,7 +9,7 @@ import sys
 from contextlib import contextmanager
 from textwrap import indent
 
-from tools.programs import ROOT, Failure, ask, last_words
+from tools.programs import ROOT, Failure, ask, call, last_words
 
 RUNTIME = ROOT / "requirements.lock"
 DEVELOPMENT = ROOT / "requirements-dev.lock"  # Everything in RUNTIME, and more.
@@ -19,11 +19,24 @@ PYTHON = VENV / "bin" / "python"
 STAMP = VENV / "installed"
 VERSION = f"{sys.version_info.major}.{sys.version_info.minor}"
 
+CATALOGUES = ROOT / "config" / "locale"
+
 OLDEST_PIP = (22, 3)  # The first that installs into another environment.
 
 
 def install(development=False):
-    """Have what the site needs, or what working on it needs, in `.venv`."""
+    """Have what the site needs, or what working on it needs, in `.venv`; compile catalogues."""
+    install_packages(development)
+    if not all(map(is_compiled, CATALOGUES.glob("*/LC_MESSAGES/django.po"))):
+        call(manage("messages", "--compile"), DJANGO_SETTINGS_MODULE="config.settings.development")
+
+
+def is_compiled(catalogue):
+    compiled = catalogue.with_suffix(".mo")
+    return compiled.exists() and compiled.stat().st_mtime_ns > catalogue.stat().st_mtime_ns
+
+
+def install_packages(development):
     if is_installed(development):
         return
     with one_at_a_time():

@@ -99,9 +99,11 @@ def become(command, **environment):
     os.execvpe(command[0], [str(part) for part in command], {**os.environ, **environment})
 
 
-def ask(command):
+def ask(command, **environment):
     """Run a program unseen, to its end."""
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True
+    )
 
 
 def last_words(finished, lines=1):

@@ -5,6 +5,7 @@ import hashlib
 from tools import node, packages, postgres
 from tools.programs import call, first_found, install_with_apt
 
+OPTIONS = ("--postgres", "--quick")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 # The Nu HTML checker.
@@ -14,27 +15,34 @@ VNU_HASH = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
 def test(arguments):
-    """every test; --postgres runs them on PostgreSQL; the rest goes to pytest"""
+    """every test; --quick without a browser, --postgres on PostgreSQL; the rest goes to pytest"""
     packages.install(development=True)
-    pytest = packages.python("-m", "pytest")
+    environment, left_out = ({}, ["browser", "html"]) if "--quick" in arguments else programs()
+    # A class of tests shares what it sets up, so it stays on one core.
+    pytest = packages.python("-m", "pytest", "--numprocesses", "auto", "--dist", "loadscope")
+    if left_out:
+        pytest += ["-m", " and ".join(f"not {marker}" for marker in left_out)]
+    pytest += [argument for argument in arguments if argument not in OPTIONS]
+    if "--postgres" not in arguments:
+        return call(pytest, **environment)
+    with postgres.server() as url:
+        return call(pytest, **environment, DATABASE_URL=url)
+
+
+def programs():
+    """The programs that tests need, as environment variables, and the marks of tests without."""
     environment, left_out = {}, []
     if chromium := find_chromium():
         environment["CHROMIUM"] = chromium
     else:
         print("Chromium is missing, so the browser tests are left out.")
-        left_out.append("not browser")
+        left_out.append("browser")
     if html_checker := find_html_checker():
         environment["VNU_JAR"] = html_checker
     else:
         print("Java, npm or the network is missing, so the pages' HTML is not checked.")
-        left_out.append("not html")
-    if left_out:
-        pytest += ["-m", " and ".join(left_out)]
-    pytest += [argument for argument in arguments if argument != "--postgres"]
-    if "--postgres" not in arguments:
-        return call(pytest, **environment)
-    with postgres.server() as url:
-        return call(pytest, **environment, DATABASE_URL=url)
+        left_out.append("html")
+    return environment, left_out
 
 
 def find_chromium():

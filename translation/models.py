@@ -133,7 +133,7 @@ class Withdrawal(models.Model):
 class Workload(models.Model):
     """What an English page is to translators, counted when it was last published.
 
-    Made and renewed by whoever asks for it: see `translation.progress`.
+    Made and renewed by whoever asks for it: see `translation.overview.progress`.
     """
 
     page = models.OneToOneField(

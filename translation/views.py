@@ -12,9 +12,9 @@ from wagtail_localize.views import convert, edit_translation, submit_translation
 from wagtail_localize.views.report import TranslationsReportView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from translation.permissions import may_lead, may_publish, submittable_locales
-from translation.submit import source_page, submit
-from translation.tasks import refresh
+from translation.following.submit import source_page, submit
+from translation.following.tasks import refresh
+from translation.teams.permissions import may_lead, may_publish, submittable_locales
 
 
 class SubmitPageView(submit_translations.SubmitPageTranslationView):

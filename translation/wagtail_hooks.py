@@ -7,12 +7,12 @@ from translation import views
 from translation.desk import hooks as desk_hooks  # noqa: F401
 from translation.exchange import stock
 from translation.exchange import views as exchange
-from translation.guard import page_problems
-from translation.middleware import say_not_published
+from translation.following.guard import page_problems
+from translation.following.middleware import say_not_published
+from translation.following.submit import source_page
 from translation.overview import hooks as overview_hooks  # noqa: F401
-from translation.permissions import may_lead
-from translation.submit import source_page
 from translation.teams import hooks as team_hooks  # noqa: F401
+from translation.teams.permissions import may_lead
 
 # Before wagtail-localize's own: the first address that matches wins, and the first
 # hook that answers.

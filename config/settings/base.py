@@ -18,12 +18,17 @@ env = environ.Env()
 # and templates replace those of the package.
 
 INSTALLED_APPS = [
+    "tools",
+    "demo",
+    "publishing",
     "home",
     "news",
     "people",
     "coalition",
+    "base",
+    "languages",
     "translation",
-    "publishing",
+    "campaign",
     "wagtail_localize",
     "wagtail.contrib.settings",
     "wagtail.locales",
@@ -55,14 +60,14 @@ MIDDLEWARE = [
     "config.headers.HeadersMiddleware",
     "config.maintenance.MaintenanceMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "translation.middleware.LanguageMiddleware",
+    "languages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "config.methods.ReadOnlyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "translation.middleware.PublishGuardMiddleware",
+    "translation.following.middleware.PublishGuardMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -150,9 +155,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAILIMAGES_IMAGE_MODEL = "home.SiteImage"
-WAGTAILIMAGES_IMAGE_FORM_BASE = "home.imageforms.SiteImageForm"
-# Browsers do not show all of these: home.uploads says what each becomes.
+WAGTAILIMAGES_IMAGE_MODEL = "base.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "base.pictures.forms.SiteImageForm"
+# Browsers do not show all of these: base.pictures.uploads says what each becomes.
 WAGTAILIMAGES_EXTENSIONS = ["apng", "avif", "gif", "heic", "heif", "jfif", "jpg", "jpeg"]
 WAGTAILIMAGES_EXTENSIONS += ["png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024

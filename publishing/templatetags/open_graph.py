@@ -2,9 +2,9 @@
 
 from django import template
 
+from languages.templatetags.languages import translations_of
 from publishing import share_pictures
 from publishing.times import times
-from translation.templatetags.languages import translations_of
 
 register = template.Library()
 

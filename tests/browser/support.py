@@ -8,6 +8,7 @@ from threading import Lock
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.db import connection
 from playwright.sync_api import expect, sync_playwright
 
 PATIENCE = 10_000  # Milliseconds.
@@ -31,6 +32,11 @@ class BrowserTestCase(StaticLiveServerTestCase):
     static_handler = OneAtATime
     # Each test finds what migrations put into the database, whichever test was there before.
     serialized_rollback = True
+
+    def _fixture_teardown(self):
+        """Leave the database as migrations made it: whichever test comes next may count on it."""
+        super()._fixture_teardown()
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
     @pytest.fixture(autouse=True)
     def folder_for_screenshots(self, tmp_path):

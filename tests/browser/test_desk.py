@@ -14,7 +14,7 @@ from tests.support import (
     put_words,
     translator,
 )
-from translation.guard import translation_of
+from translation.following.guard import translation_of
 from translation.models import GlossaryTerm
 
 TITLE, SUMMARY = "A win for us", "Join {ngos} others."

@@ -20,8 +20,8 @@ from wagtail_localize.models import (
 
 from home.models import ContentPage
 from translation.models import Lag
-from translation.originals import originals
-from translation.progress import State
+from translation.overview.originals import originals
+from translation.overview.progress import State
 
 TEXTS = 14  # On each page; the home page of the demonstration has three times as many.
 WORDS = "The law would have every private message read before it is sent to anyone"

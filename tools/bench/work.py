@@ -20,7 +20,7 @@ from home.models import ContentPage
 from tools.bench import screens, targets
 from tools.bench.figures import Figure
 from tools.bench.languages import TEXTS, WORDS
-from translation.submit import submit
+from translation.following.submit import submit
 from translation.teams.groups import translators
 
 ROUNDS = 3
@@ -36,7 +36,7 @@ def measure(write, home):
     number = len(locales)
     write(f"One page of {TEXTS} texts in {number} languages, per language:")
     theirs = page(home, "theirs")
-    with patch("translation.guard.page_problems", lambda page: []):
+    with patch("translation.following.guard.page_problems", lambda page: []):
         default_submit = cost(lambda: submit_by_default(theirs, locales))
     ours = page(home, "ours")
     our_submit = cost(lambda: submit(ours, locales))

@@ -2,7 +2,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 
 from translation.exchange import stock
-from translation.guard import translation_of
+from translation.following.guard import translation_of
 
 # Before wagtail-localize's own: the first hook that answers wins.
 EARLY = -10

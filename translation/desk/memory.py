@@ -7,7 +7,7 @@ from collections import defaultdict
 from wagtail_localize.models import StringTranslation
 
 from translation.desk.wording import word_changes
-from translation.fragments import shown
+from translation.texts.fragments import shown
 
 WORD = re.compile(r"\w+")
 OFFERS = 3

@@ -13,7 +13,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.ingest import ingest_segments
 from wagtail_localize.strings import StringValue
 
-from translation.checks import text_problem
+from translation.texts.checks import text_problem
 
 BEGIN, THEN, END = "\ue000", "\ue001", "\ue002"
 ZERO = 0xE010

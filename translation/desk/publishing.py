@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
-from translation.permissions import may_publish
+from translation.teams.permissions import may_publish
 from translation.teams.review import hand_in
 
 

@@ -6,9 +6,9 @@ from wagtail_localize.models import StringTranslation
 
 from translation.desk.wording import fingerprint
 from translation.exchange import machine
-from translation.fragments import BLANKS, LINE_END, stored
 from translation.models import Waiver
-from translation.oddities import waive
+from translation.texts.fragments import BLANKS, LINE_END, stored
+from translation.texts.oddities import waive
 
 REASON_LENGTH = Waiver._meta.get_field("reason").max_length
 

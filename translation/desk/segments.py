@@ -7,13 +7,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from translation.checks import text_problem
 from translation.desk.places import Places
 from translation.desk.wording import Glossary, fingerprint, tags_of, word_changes
-from translation.fragments import shown
-from translation.guard import max_length_of
+from translation.following.guard import max_length_of
 from translation.models import GlossaryTerm, Waiver
-from translation.oddities import Conventions, oddities
+from translation.texts.checks import text_problem
+from translation.texts.fragments import shown
+from translation.texts.oddities import Conventions, oddities
 
 
 @dataclass

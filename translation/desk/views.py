@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy, override
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from wagtail.admin import messages
 
-from home.campaign import Campaign
-from home.facts import placeholders
-from translation.checks import KEEP
+from campaign.facts import placeholders
+from campaign.models import Campaign
 from translation.desk import memory
 from translation.desk.access import Desk
 from translation.desk.links import links_of, save_links
@@ -22,6 +21,7 @@ from translation.desk.preview import page_in_progress, with_elements
 from translation.desk.publishing import finish, next_step
 from translation.desk.saving import keep_reasons, put, save_texts, typed_texts
 from translation.exchange import machine
+from translation.texts.checks import KEEP
 
 HOMELESS = gettext_lazy(
     "The English text was changed or taken out while you worked. This is what you typed; copy it."

@@ -7,7 +7,7 @@ from hashlib import sha1
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
-from translation.fragments import BLANKS, LINE_END, NAMES
+from translation.texts.fragments import BLANKS, LINE_END, NAMES
 
 TAG = rf"</?(?:a\d+|{NAMES})>"
 PIECE = r"\{ *[\w.-]{1,60} *\}"

@@ -11,7 +11,7 @@ from requests import RequestException
 from wagtail.models import Locale
 from wagtail_localize.strings import StringValue
 
-from translation.fragments import mended
+from translation.texts.fragments import mended
 
 
 class NoSuggestion(Exception):

@@ -1,8 +1,8 @@
 """PO files for translators who work with a program of their own, such as Poedit.
 
 A file holds the texts of one page in one language, as people read and type them: see
-`translation.fragments`. A text to be checked again, because the English changed, is marked fuzzy
-beside what the English said before.
+`translation.texts.fragments`. A text to be checked again, because the English changed, is marked
+fuzzy beside what the English said before.
 """
 
 import re
@@ -20,9 +20,9 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation
 
 from config.gettext import plural_forms
-from translation.checks import text_problem
-from translation.fragments import LINE_END, mended, shown, stored
-from translation.guard import max_length_of
+from translation.following.guard import max_length_of
+from translation.texts.checks import text_problem
+from translation.texts.fragments import LINE_END, mended, shown, stored
 
 MAX_BYTES = 5 * 1024 * 1024
 OWNER = "X-WagtailLocalize-TranslationID"

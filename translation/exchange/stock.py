@@ -15,7 +15,7 @@ from wagtail_localize.views import edit_translation as package
 
 from translation.desk.access import Desk
 from translation.desk.saving import put
-from translation.fragments import shown
+from translation.texts.fragments import shown
 
 PROPERTIES = re.compile(r'data-props="([^"]*)"')
 

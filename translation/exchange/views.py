@@ -18,8 +18,8 @@ from translation.exchange.pofile import (
     parse_po,
     read_upload,
 )
-from translation.fragments import shown
-from translation.permissions import locale_for
+from translation.teams.permissions import locale_for
+from translation.texts.fragments import shown
 
 
 def own_translation(request, translation_id):

@@ -11,8 +11,8 @@ from django.utils.translation import override
 
 from translation.models import Subscription
 from translation.overview import news, tokens
-from translation.permissions import languages
-from translation.progress import rows
+from translation.overview.progress import rows
+from translation.teams.permissions import languages
 
 # An hour less than a day or a week, for a timer that is not always on time.
 PERIODS = {

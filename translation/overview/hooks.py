@@ -7,7 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
 from translation.models import Lag
-from translation.permissions import languages, may_lead
+from translation.teams.permissions import languages, may_lead
 
 
 class MyLanguageItem(MenuItem):

@@ -10,7 +10,7 @@ from wagtail.models import Site
 
 from config.dates import ago, long_date
 from translation.addresses import edit_url_of, pattern
-from translation.progress import State, name_of
+from translation.overview.progress import State, name_of
 
 HINTS = {
     State.CHANGED: gettext_lazy("Visitors still read what the English page said before."),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from translation.addresses import edit_url_of
-from translation.progress import State
+from translation.overview.progress import State
 
 HEADINGS = {
     State.CHANGED: _("Changed in English"),

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from translation.overview import news, tokens
-from translation.progress import rows
+from translation.overview.progress import rows
 
 ENTRIES = 50
 

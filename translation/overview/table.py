@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
-from translation.originals import Original
-from translation.progress import State, matrix
+from translation.overview.originals import Original
+from translation.overview.progress import State, matrix
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.signing import BadSignature, Signer
 
 from translation.models import Subscription
-from translation.permissions import locale_for
+from translation.teams.permissions import locale_for
 
 FEED = Signer(salt="translation.feed")
 UNSUBSCRIBE = Signer(salt="translation.unsubscribe")

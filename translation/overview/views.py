@@ -14,14 +14,14 @@ from wagtail.models import Page
 
 from config.dates import long_date
 from translation.addresses import edit_url
-from translation.guard import translation_of
+from translation.following.guard import translation_of
+from translation.following.submit import submit
 from translation.models import Subscription, Team
-from translation.originals import originals
 from translation.overview import claims, digest, table, tokens
 from translation.overview.listing import parts
-from translation.permissions import languages, locale_for, may_lead
-from translation.progress import State, name_of, rows
-from translation.submit import submit
+from translation.overview.originals import originals
+from translation.overview.progress import State, name_of, rows
+from translation.teams.permissions import languages, locale_for, may_lead
 
 
 @require_admin_access

@@ -66,7 +66,7 @@ def editors(home):
         site_wide=[
             "wagtailadmin.access_admin",
             "wagtail_localize.submit_translation",
-            "home.change_campaign",
+            "campaign.change_campaign",
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",

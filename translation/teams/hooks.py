@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from translation.permissions import languages, may_lead, may_publish
-from translation.submit import source_page
+from translation.following.submit import source_page
+from translation.teams.permissions import languages, may_lead, may_publish
 
 EARLY = -10
 

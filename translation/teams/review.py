@@ -18,8 +18,8 @@ from wagtail.models import (
 )
 from wagtail_localize.models import StringTranslation
 
-from translation.drafts import save_draft
-from translation.guard import IncompleteTranslation, translation_of, translation_problems
+from translation.following.drafts import save_draft
+from translation.following.guard import IncompleteTranslation, translation_of, translation_problems
 from translation.models import Team
 from translation.teams.groups import Role, group_name, reviewers, translators
 

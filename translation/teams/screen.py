@@ -12,7 +12,6 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 
 from translation.models import GlossaryTerm
-from translation.permissions import may_lead, may_translate
 from translation.teams.forms import InviteForm, JoinForm, StyleForm, TermForm, TermsForm
 from translation.teams.groups import Role, join, leave, members, role_of
 from translation.teams.invitations import (
@@ -23,6 +22,7 @@ from translation.teams.invitations import (
     with_address,
 )
 from translation.teams.languages import languages
+from translation.teams.permissions import may_lead, may_translate
 from translation.teams.review import begin_review, end_review
 from translation.teams.switch import CannotSwitchOn, english_home, switch_off, switch_on
 

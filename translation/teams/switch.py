@@ -4,8 +4,8 @@ from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Site
 
+from translation.following.submit import submit
 from translation.models import Team
-from translation.submit import submit
 from translation.teams.groups import reviewers, translators
 
 

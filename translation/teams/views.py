@@ -10,9 +10,9 @@ from wagtail.admin import messages
 from wagtail.models import Locale
 
 from translation.models import GlossaryTerm
-from translation.permissions import editable_locales, may_lead, may_translate
 from translation.teams.forms import NamesForm, TermForm
 from translation.teams.languages import languages
+from translation.teams.permissions import editable_locales, may_lead, may_translate
 
 
 class LanguagesView(View):

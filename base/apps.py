@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class BaseConfig(AppConfig):
+    name = "base"
+
+    def ready(self):
+        from base.pictures import signals  # noqa: F401

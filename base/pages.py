@@ -1,0 +1,183 @@
+from django.conf import settings
+from django.core.paginator import Paginator
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from campaign.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
+from campaign.models import Campaign
+from config.methods import READING
+from config.typed import normalized, normalized_text
+from translation.following.guard import GuardedPage
+from translation.following.slugs import source_slug
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """Refuses a text that names a fact the campaign does not have."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields and source_slug(self.instance):
+            self.fields["slug"].disabled = True
+            self.fields["slug"].help_text = "Every language has the slug of the English page."
+
+    def clean(self):
+        slug = self.cleaned_data.get("slug")
+        cleaned = super().clean()
+        if slug and "slug" not in cleaned and self.slug_is_available(slug):
+            # Wagtail's form asks of every sibling, also of those that give their slug up.
+            del self.errors["slug"]
+            cleaned["slug"] = slug
+        names = list(Campaign.current().fact_texts)
+        for name, value in list(cleaned.items()):
+            if name not in self.instance.text_fields() + self.instance.address_fields():
+                continue
+            field = self.instance._meta.get_field(name)
+            if isinstance(field, StreamField):
+                cleaned[name] = value = normalized(field.stream_block, value)
+                error = block_facts_error(field.stream_block, value, names)
+            else:
+                cleaned[name] = value = normalized_text(field, value or "")
+                error = unknown_facts_error(value, names)
+            if error:
+                self.add_error(name, error)
+        return cleaned
+
+    def slug_is_available(self, slug):
+        return self.instance._slug_is_available(slug, self.parent_page, self.instance)
+
+
+class BasePage(GuardedPage):
+    """What every page on the site has: a summary and an image to be known by.
+
+    Cards, search results and shared links show these two, so no template needs
+    to know which kind of page it is listing.
+    """
+
+    summary = models.TextField(
+        blank=True,
+        max_length=600,
+        help_text="One to three sentences, shown wherever this page is listed or shared.",
+    )
+    image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown wherever this page is listed or shared. The same in every language.",
+    )
+
+    # No page takes anything from visitors; forms have addresses of their own.
+    allowed_http_methods = READING
+    base_form_class = BasePageForm
+    content_panels = Page.content_panels + ["summary", "image"]
+    search_fields = Page.search_fields + [index.SearchField("summary")]
+    # One address in every language, so that a link never breaks by being translated.
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def text_fields(cls):
+        """The names of the fields that hold words for readers."""
+        own = [
+            field.name
+            for field in cls._meta.local_fields
+            if isinstance(field, StreamField | models.TextField)
+            or type(field) is models.CharField
+            and not field.choices
+        ]
+        return ["title", "seo_title", "search_description", *own]
+
+    @classmethod
+    def address_fields(cls):
+        """The names of the fields that hold an address outside this site."""
+        fields = cls._meta.local_fields
+        return [field.name for field in fields if isinstance(field, models.URLField)]
+
+    def placeholders(self):
+        """The facts named anywhere in the page's texts."""
+        names = set()
+        for name in self.text_fields():
+            field = self._meta.get_field(name)
+            value = getattr(self, name)
+            if isinstance(field, StreamField):
+                texts = block_texts(field.stream_block, value)
+            else:
+                texts = [value or ""]
+            for text in texts:
+                names.update(placeholders(text))
+        return names
+
+    def pictures(self):
+        """The images on this page, each with the places it is shown in elsewhere or here."""
+        own = [(self.image, ["card", "lead"])] if self.image else []
+        return own + [(image, ["figure"]) for image in self.figures()]
+
+    def figures(self):
+        """The images editors put between the texts of the page."""
+        for field in self._meta.local_fields:
+            if isinstance(field, StreamField):
+                for block in getattr(self, field.name):
+                    if block.block_type == "figure" and block.value["image"]:
+                        yield block.value["image"]
+
+    @property
+    def localized(self):
+        """As in Wagtail, without a query for a page that is in the language already."""
+        if self.locale.language_code == get_language():
+            return self
+        return super().localized
+
+    def serve(self, request, *args, **kwargs):
+        home = getattr(request, "home_page", None)
+        if home and home.locale_id == self.locale_id:
+            self.locale = home.locale
+        return super().serve(request, *args, **kwargs)
+
+    def get_url_parts(self, request=None):
+        """A page asks for its own address again and again: found out once a request."""
+        if request is None:
+            return super().get_url_parts()
+        known = request.__dict__.setdefault("url_parts", {})
+        if self.url_path not in known:
+            known[self.url_path] = super().get_url_parts(request)
+        return known[self.url_path]
+
+    @cached_property
+    def meta_description(self):
+        return self.search_description or self.summary
+
+
+class ListPage(BasePage):
+    """Lists pages in the reader's language, one part after the other.
+
+    Each kind says what it lists in `items(request)`, in its order, and in `questions` the names
+    in a query by which visitors ask for some of them only.
+    """
+
+    items_per_page = 24
+    questions = ()
+
+    parent_page_types = ["home.HomePage"]
+    max_count_per_parent = 1  # One in each language, for each has a home page.
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        # `?page=` may say anything: the first part answers nonsense, the last what is past it.
+        paginator = Paginator(self.items(request), self.items_per_page)
+        context["part"] = part = paginator.get_page(request.GET.get("page"))
+        is_whole = not any(request.GET.get(name) for name in self.questions)
+        # What distinguishes this part's own address: some answers to a question have none.
+        context["part_query"] = f"?page={part.number}" if part.number > 1 and is_whole else ""
+        return context

@@ -1,0 +1,41 @@
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.forms import FileField
+from wagtail.images.fields import WagtailImageField
+from wagtail.images.forms import BaseImageForm
+
+from base.pictures.uploads import normalise
+
+STANDS_STILL = "An animation stands still: its first picture is shown."
+STOOD_STILL = "This was an animation. The site shows its first picture, standing still."
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's field, with files made what Wagtail expects before it checks them."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.help_text = f"{self.help_text} {STANDS_STILL}"
+
+    def to_python(self, data):
+        file = FileField.to_python(self, data)
+        if file is None:
+            return None
+        self.check_image_file_size(file)
+        if Path(file.name).suffix.lower()[1:] not in self.allowed_image_extensions:
+            message = self.error_messages["invalid_image_extension"]
+            raise ValidationError(message, code="invalid_image_extension")
+        return super().to_python(normalise(file, file.name))
+
+
+class SiteImageForm(BaseImageForm):
+    """Takes all kinds of pictures, and says of each that it refuses what to do about it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("file"):
+            # Wagtail names its own field for every image form, so it can only be replaced here.
+            self.fields["file"] = PictureField(label=field.label, widget=field.widget)
+        elif self.instance.stands_still:
+            self.fields["title"].help_text = STOOD_STILL

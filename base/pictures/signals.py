@@ -1,0 +1,37 @@
+from django.db import transaction
+from django.db.models.signals import post_save, pre_save
+from django.dispatch import receiver
+from wagtail.models import UploadedFile
+from wagtail.signals import page_published
+
+from base.models import SiteImage
+from base.pages import BasePage
+from base.pictures.tasks import keep_pictures
+from base.pictures.uploads import normalise
+
+
+@receiver(page_published)
+def make_pictures(instance, **kwargs):
+    """Makes the pictures of a page when it is published, so that no visitor waits for them."""
+    if isinstance(instance, BasePage):
+        for image, places in instance.pictures():
+            make_later(image, places)
+
+
+@receiver(post_save, sender=SiteImage)
+def remake_pictures(instance, **kwargs):
+    """Makes them again when an editor changes the file or what is most important in it."""
+    if instance.pictures:
+        make_later(instance, list(instance.pictures))
+
+
+def make_later(image, places):
+    transaction.on_commit(lambda: keep_pictures.enqueue(image.pk, places))
+
+
+@receiver(pre_save, sender=UploadedFile)
+def clean_waiting_picture(instance, **kwargs):
+    """Clean a picture that waits in MEDIA_ROOT for a form to be completed."""
+    file = instance.file
+    if not file._committed and instance.for_content_type.model_class() is SiteImage:
+        instance.file = normalise(file.file, file.name)

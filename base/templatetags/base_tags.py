@@ -1,0 +1,47 @@
+from django import template
+from django_countries import countries
+from wagtail.images import get_image_model
+
+from base import cards, names
+from base.pictures import places as pictures
+from languages.homes import addresses
+
+register = template.Library()
+
+
+@register.simple_tag
+def ready_picture(image, place, alt=""):
+    """An image in the sizes and formats of a place it is shown in: see `base.pictures.places`."""
+    return pictures.markup(image, place, alt)
+
+
+@register.simple_tag
+def card_picture(ready, image, place, alt="", lang=""):
+    """The same on a card, from what its row holds: the markup, or the key of an image without.
+
+    `lang` is the language of `alt`.
+    """
+    if not ready:
+        image = get_image_model().objects.filter(pk=image).first()
+        return pictures.markup(image, place, alt, lang) if image else ""
+    return pictures.described(ready, alt, lang)
+
+
+@register.simple_tag(takes_context=True)
+def card(context, template, row, **options):
+    """What a list shows of one of its pages: see `base.cards`.
+
+    Facts are for the list to fill in, around all of its cards.
+    """
+    address = addresses(context.get("request"))(row.language, row.url_path)
+    return cards.markup(template, row, address, **options)
+
+
+@register.filter
+def initials(name):
+    return names.initials(name)
+
+
+@register.filter
+def country_name(code):
+    return countries.name(code)

@@ -1,0 +1,135 @@
+"""Placeholders in people's texts: `{ngos}` stands for the campaign's fact called ngos."""
+
+import difflib
+import re
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.utils.formats import number_format
+from django.utils.safestring import mark_safe
+from wagtail import blocks
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.images.blocks import ImageBlock
+
+from campaign.counts import count
+from config.dates import long_date
+
+PLACEHOLDER = re.compile(r"\{ *([\w.-]{1,60}) *\}")
+
+
+def placeholders(text):
+    """The names between braces in a text, as often as they stand there, sorted."""
+    return sorted(PLACEHOLDER.findall(str(text)))
+
+
+def fill(text, facts):
+    """Puts each fact in the place of its placeholder.
+
+    `facts` maps a name to its value as the reader writes it; a name it does not hold
+    stays as it was typed. Never `str.format`: the text is an editor's, not ours.
+    """
+    filled = PLACEHOLDER.sub(lambda match: facts.get(match[1]) or match[0], str(text))
+    return mark_safe(filled) if hasattr(text, "__html__") else filled
+
+
+def unknown_facts_error(text, names):
+    """The error to show beside a text that names facts which are not among `names`, or None."""
+    unknown = [name for name in placeholders(text) if name not in names]
+    if not unknown:
+        return None
+    return ValidationError([_unknown_fact_message(name, names) for name in unknown])
+
+
+def _unknown_fact_message(name, names):
+    message = f"There is no fact called {{{name}}}."
+    alike = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.5)
+    if alike:
+        return f"{message} Did you mean {{{alike[0]}}}?"
+    if names:
+        known = ", ".join(f"{{{known}}}" for known in sorted(names))
+        return f"{message} The facts are: {known}."
+    return f"{message} Facts are kept under Settings, Campaign; there are none yet."
+
+
+def block_facts_error(block, value, names):
+    """The same for a block: an error shaped like the block, so that it shows at its text."""
+    match block:
+        case ImageBlock():
+            text = getattr(value, "contextual_alt_text", "") or ""
+            error = unknown_facts_error(text, names)
+            return StructBlockValidationError(block_errors={"alt_text": error}) if error else None
+        case blocks.StructBlock():
+            errors = {
+                name: error
+                for name, child in block.child_blocks.items()
+                if (error := block_facts_error(child, value.get(name), names))
+            }
+            return StructBlockValidationError(block_errors=errors) if errors else None
+        case blocks.StreamBlock() | blocks.ListBlock():
+            children = value if isinstance(block, blocks.StreamBlock) else value.bound_blocks
+            errors = {
+                index: error
+                for index, child in enumerate(children)
+                if (error := block_facts_error(child.block, child.value, names))
+            }
+            if not errors:
+                return None
+            if isinstance(block, blocks.StreamBlock):
+                return StreamBlockValidationError(block_errors=errors)
+            return ListBlockValidationError(block_errors=errors)
+        case blocks.CharBlock() | blocks.TextBlock():
+            return unknown_facts_error(value or "", names)
+        case blocks.RichTextBlock():
+            return unknown_facts_error(value.source if value else "", names)
+    return None
+
+
+def block_texts(block, value):
+    """Every text an editor typed into a block."""
+    match block:
+        case ImageBlock():
+            yield getattr(value, "contextual_alt_text", "") or ""
+        case blocks.StructBlock():
+            for name, child in block.child_blocks.items():
+                yield from block_texts(child, value.get(name))
+        case blocks.StreamBlock():
+            for child in value:
+                yield from block_texts(child.block, child.value)
+        case blocks.ListBlock():
+            for child in value.bound_blocks:
+                yield from block_texts(child.block, child.value)
+        case blocks.CharBlock() | blocks.TextBlock():
+            yield value or ""
+        case blocks.RichTextBlock():
+            yield value.source if value else ""
+
+
+class FactTexts(Mapping):
+    """The campaign's facts by name, each as the current language writes it, made when asked for."""
+
+    def __init__(self, facts):
+        self.facts = {fact.value["name"]: fact for fact in facts}
+        self.counts = {}
+
+    def __getitem__(self, name):
+        fact = self.facts[name]
+        match fact.block_type:
+            case "number":
+                return number_format(fact.value["number"], force_grouping=True)
+            case "date":
+                return long_date(fact.value["date"])
+            case "count":
+                return number_format(self.count(fact.value["counted"]), force_grouping=True)
+
+    def __iter__(self):
+        return iter(self.facts)
+
+    def __len__(self):
+        return len(self.facts)
+
+    def count(self, model):
+        if model not in self.counts:
+            self.counts[model] = count(model)
+        return self.counts[model]

@@ -1,0 +1,153 @@
+"""What is true of the campaign in all languages at once."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
+from wagtail.models import Site, get_page_models
+
+from campaign.blocks import FactsBlock, PetitionAddressBlock, SocialAccountBlock
+from campaign.facts import FactTexts
+from campaign.sharing import NETWORKS
+from config.typed import normalized, normalized_text
+
+NETWORK_NAMES = [(network.key, network.name) for network in NETWORKS.values()]
+
+
+@register_setting(icon="flag")
+class Campaign(BaseSiteSetting):
+    """Facts, the petition, addresses: typed once, shown in every language from then on."""
+
+    class Petition(models.TextChoices):
+        RUNNING = "running", "Running: visitors are asked to sign"
+        PAUSED = "paused", "Paused: visitors read that it will be back"
+        WON = "won", "Won: visitors read what was reached"
+        CLOSED = "closed", "Closed: visitors read that it has ended"
+
+    facts = StreamField(
+        FactsBlock(),
+        blank=True,
+        help_text="Numbers and dates that texts use by name. Change one here and it changes "
+        "on every page in every language.",
+    )
+    petition_state = models.CharField(
+        max_length=10,
+        choices=Petition,
+        default=Petition.RUNNING,
+        verbose_name="state",
+        help_text="Decides what every petition section on the site shows.",
+    )
+    petition_url = models.URLField(
+        blank=True,
+        max_length=500,
+        verbose_name="address",
+        help_text="Where visitors sign. While it is empty, the call is shown without a link.",
+    )
+    petition_addresses = StreamField(
+        [("address", PetitionAddressBlock())],
+        blank=True,
+        verbose_name="addresses for single languages",
+        help_text="For languages in which the petition has an address of its own.",
+    )
+    newsletter_url = models.URLField(
+        blank=True,
+        max_length=500,
+        verbose_name="newsletter address",
+        help_text="Where visitors subscribe. While it is empty, the newsletter sections "
+        "have no button.",
+    )
+    help_translate_url = models.URLField(
+        blank=True,
+        max_length=500,
+        verbose_name="address for people who want to help translate",
+        help_text="Shown at the foot of every page, and where a translation lags behind. While "
+        "it is empty, nobody is asked.",
+    )
+    social_accounts = StreamField(
+        [("account", SocialAccountBlock())],
+        blank=True,
+        help_text="Where the campaign can be followed. Shown at the foot of every page.",
+    )
+    share_networks = StreamField(
+        [("network", blocks.ChoiceBlock(choices=NETWORK_NAMES, icon="group"))],
+        blank=True,
+        verbose_name="networks to share on",
+        help_text="Where visitors can pass pages on, in this order; the first has the large "
+        "button. While none is chosen, all are offered.",
+    )
+
+    panels = [
+        FieldPanel("facts"),
+        MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], "Petition"),
+        FieldPanel("newsletter_url"),
+        FieldPanel("help_translate_url"),
+        FieldPanel("social_accounts"),
+        FieldPanel("share_networks"),
+    ]
+
+    class Meta:
+        verbose_name = "campaign"
+
+    @classmethod
+    def current(cls, request=None):
+        """The campaign of the site asked for; an empty one where nothing is set yet."""
+        site = Site.find_for_request(request) if request else None
+        site = site or Site.objects.filter(is_default_site=True).first()
+        return cls.objects.filter(site=site).first() or cls(site=site)
+
+    @cached_property
+    def fact_texts(self):
+        return FactTexts(self.facts)
+
+    @cached_property
+    def networks(self):
+        """Where visitors can share: what editors chose, in their order, else everything."""
+        chosen = dict.fromkeys(choice.value for choice in self.share_networks)
+        return [NETWORKS[key] for key in chosen if key in NETWORKS] or list(NETWORKS.values())
+
+    def petition_address(self, language):
+        """Where readers of a language sign: its own address, else the one for all."""
+        for address in self.petition_addresses:
+            if address.value["language"] == language:
+                return address.value["url"]
+        return self.petition_url
+
+    def clean(self):
+        super().clean()
+        for field in self._meta.concrete_fields:
+            value = getattr(self, field.name)
+            if isinstance(field, StreamField):
+                normalized(field.stream_block, value)
+            elif isinstance(field, models.URLField):
+                setattr(self, field.name, normalized_text(field, value))
+        before = Campaign.objects.filter(pk=self.pk).first()
+        removed = set(before.fact_texts if before else ()) - {
+            fact.value["name"] for fact in self.facts
+        }
+        if used := _uses_of(removed):
+            raise ValidationError(
+                {
+                    "facts": [
+                        f"{{{name}}} is still used on “{page}”. Take it out of the text there "
+                        "first, or keep the fact."
+                        for name, page in used
+                    ]
+                }
+            )
+
+
+def _uses_of(names):
+    """Each of the facts named, with the title of a page whose text uses it."""
+    if not names:
+        return []
+    uses = {}
+    for model in get_page_models():
+        if hasattr(model, "placeholders"):
+            for page in model.objects.all():
+                used = page.placeholders() | page.get_latest_revision_as_object().placeholders()
+                for name in names & used:
+                    uses.setdefault(name, page.title)
+    return sorted(uses.items())

@@ -1,0 +1,69 @@
+"""What a new site begins with: an empty home page, its address, and the group of editors."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from wagtail.models import Locale, Page
+
+from translation.teams import groups
+
+
+def make_home_page(apps, schema_editor):
+    """Put an empty home page in the place of Wagtail's welcome page.
+
+    Called by a migration, with the models of that time.
+    """
+    Page = apps.get_model("wagtailcore", "Page")
+    Site = apps.get_model("wagtailcore", "Site")
+    Locale = apps.get_model("wagtailcore", "Locale")
+    ContentType = apps.get_model("contenttypes", "ContentType")
+    HomePage = apps.get_model("home", "HomePage")
+
+    # Editors publish by themselves; a review is for those who switch it on.
+    apps.get_model("wagtailcore", "WorkflowPage").objects.filter(page__depth=1).delete()
+
+    welcome = Page.objects.filter(depth=2)
+    if welcome.count() != 1 or welcome[0].slug != "home" or welcome[0].numchild:
+        return  # Somebody has been here before us.
+    Site.objects.filter(root_page=welcome[0]).delete()
+    welcome.delete()
+
+    locale, _ = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    content_type, _ = ContentType.objects.get_or_create(app_label="home", model="homepage")
+    home = HomePage.objects.create(
+        title=settings.WAGTAIL_SITE_NAME,
+        draft_title=settings.WAGTAIL_SITE_NAME,
+        slug="home",
+        content_type=content_type,
+        path="00010001",
+        depth=2,
+        numchild=0,
+        url_path="/home/",
+        locale=locale,
+    )
+    Site.objects.create(
+        hostname="localhost",
+        site_name=settings.WAGTAIL_SITE_NAME,
+        root_page=home,
+        is_default_site=True,
+    )
+
+
+def set_site_address(apps, **kwargs):
+    """Make the address in BASE_URL the one that pages name as their own, after each migration."""
+    Site = apps.get_model("wagtailcore", "Site")
+    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = base.port or (443 if base.scheme == "https" else 80)
+    Site.objects.filter(is_default_site=True).exclude(hostname=base.hostname, port=port).update(
+        hostname=base.hostname, port=port
+    )
+
+
+def make_group_of_editors(**kwargs):
+    """Give a new site the group that its administrator puts editors into.
+
+    Once only: what the administrator makes of the group is kept.
+    """
+    home = Page.objects.filter(depth=2, locale=Locale.get_default()).first()
+    if home and not groups.has_editors():
+        groups.editors(home)

@@ -1,0 +1,86 @@
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import translation
+from wagtail.models import Page, Site
+
+from languages.listing import LINKED, public
+from translation.models import Lag
+
+# Whether a page's translation has not followed the English page yet.
+LAGS = Exists(Lag.objects.filter(page=OuterRef("pk")))
+
+
+def live_homes(request):
+    """The home pages visitors can read, one for each language; looked up once a request."""
+    if not hasattr(request, "live_homes"):
+        site = Site.find_for_request(request)
+        root = Site.objects.filter(pk=site.pk if site else None)
+        request.live_homes = list(
+            public(Page.objects)
+            .filter(translation_key__in=root.values("root_page__translation_key"))
+            .exclude(locale__team__shown=False)
+            .annotate(lags=LAGS)
+            .select_related("locale")
+            .only(*LINKED, "path", "depth", "content_type")
+            .order_by("locale__language_code")
+        )
+    return request.live_homes
+
+
+def live_languages(request):
+    return [home.locale.language_code for home in live_homes(request)]
+
+
+def enter(request, language):
+    """Makes the home page of a language the root of the site for this request.
+
+    Wagtail finds pages from there without asking for it again, and templates have it
+    as `home_page`.
+    """
+    forget_old_addresses(live_homes(request))
+    for home in live_homes(request):
+        if home.locale.language_code == language:
+            request.home_page = home.specific
+            request.home_page.locale = home.locale
+            Site.find_for_request(request).root_page = request.home_page
+
+
+def addresses(request):
+    """A function that writes the address of a page from its language and its place in the tree.
+
+    The same as Wagtail's `get_url`, for rows that are no pages; looked up once a request.
+    """
+    if request is None:
+        return address_in(None)
+    if not hasattr(request, "addresses"):
+        request.addresses = address_in(Site.find_for_request(request))
+    return request.addresses
+
+
+def address_in(site):
+    """Seen from a site: the pages of others have their whole address."""
+    starts = {}
+    roots = Site.get_site_root_paths()
+    for root in sorted(roots, key=lambda root: not (site and root.site_id == site.pk)):
+        with translation.override(root.language_code):
+            path = reverse("wagtail_serve", args=[""])
+        start = path if site and root.site_id == site.pk else root.root_url + path
+        starts.setdefault(root.language_code, []).append((root.root_path, start))
+
+    def address(language, url_path):
+        for root_path, start in starts.get(language, []):
+            if url_path.startswith(root_path):
+                return start + url_path[len(root_path) :]
+        return ""
+
+    return address
+
+
+def forget_old_addresses(homes):
+    """Has Wagtail look up again where sites begin, if it did before a home page was there.
+
+    It remembers for an hour, and hears of no home page that another process published or moved.
+    """
+    known = {root.root_path for root in Site.get_site_root_paths()}
+    if any(home.url_path not in known for home in homes):
+        Site.clear_site_root_paths_cache()

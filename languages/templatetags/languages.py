@@ -1,0 +1,127 @@
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page
+
+from languages.homes import LAGS, addresses, live_homes
+from languages.listing import LINKED, built_once, in_source_order, localized, public, rows
+from languages.seo import alternates
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One language in the switcher, and where it leads."""
+
+    code: str
+    name: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page in a menu."""
+
+    pk: int
+    title: str
+    url: str
+    language: str
+
+
+@register.filter
+def other_language(code):
+    """The language of a thing on a page, where it is not the one of the page; else empty."""
+    return "" if code == get_language() else code
+
+
+@register.filter
+def language_name(code):
+    """A language's name in the language of the page: “German”, “Duits”.
+
+    Its own name, “Deutsch”, where Django does not know it in that language.
+    """
+    info = get_language_info(code)
+    known = get_language() == settings.LANGUAGE_CODE or info["name_translated"] != info["name"]
+    return info["name_translated"] if known else info["name_local"]
+
+
+def translations_of(context, page):
+    """The live translations of the page being shown, itself included; looked up once a request."""
+    request = context["request"]
+    if not hasattr(request, "page_translations"):
+        homes = live_homes(request)
+        if any(home.pk == page.pk for home in homes):
+            request.page_translations = homes
+        else:
+            request.page_translations = list(
+                public(Page.objects)
+                .filter(
+                    translation_key=page.translation_key,
+                    locale__in=[home.locale_id for home in homes],
+                )
+                .annotate(lags=LAGS)
+                .select_related("locale")
+                .only(*LINKED)
+                .order_by("locale__language_code")
+            )
+    return request.page_translations
+
+
+@register.simple_tag(takes_context=True)
+def language_choices(context, page=None):
+    """Every language the site speaks: the page in it where there is one, else its home page."""
+    request = context["request"]
+    pages = {home.locale_id: home for home in live_homes(request)}
+    current = page.locale.language_code if page else get_language()
+    if page:
+        pages |= {
+            translation.locale_id: translation for translation in translations_of(context, page)
+        }
+    names = dict(settings.LANGUAGES)
+    return [
+        Choice(code, names[code], target.get_url(request), code == current)
+        for target in pages.values()
+        if (code := target.locale.language_code) in names
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def newer_in_english(context, page):
+    """The English page, where it has changed since the page being shown was translated."""
+    translations = translations_of(context, page)
+    if any(translation.pk == page.pk and translation.lags for translation in translations):
+        return next(
+            (translation for translation in translations if translation.locale.is_default), None
+        )
+
+
+@register.simple_tag(takes_context=True)
+def language_alternates(context, page):
+    return alternates(translations_of(context, page), context["request"])
+
+
+@built_once
+def below_homes(depth, language):
+    pages = Page.objects.filter(depth=depth + 1)
+    return rows(in_source_order(localized(pages, language), language), "pk", "show_in_menus")
+
+
+@register.simple_tag(takes_context=True)
+def site_pages(context, home):
+    """The pages below a home page: those of the main menu, and plain pages, for the footer.
+
+    Both in the order editors put them in; looked up once a request.
+    """
+    request = context["request"]
+    if not hasattr(request, "site_pages"):
+        address = addresses(request)
+        request.site_pages = {"menu": [], "footer": []}
+        for row in below_homes(home.depth, home.locale.language_code):
+            place = "menu" if row.show_in_menus else "footer"
+            link = PageLink(row.pk, row.title, address(row.language, row.url_path), row.language)
+            request.site_pages[place].append(link)
+    return request.site_pages
