@@ -6,3 +6,4 @@ class BaseConfig(AppConfig):
 
     def ready(self):
         from base.pictures import signals  # noqa: F401
+        from config import checks  # noqa: F401

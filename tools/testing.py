@@ -6,6 +6,7 @@ from tools import node, packages, postgres
 from tools.programs import call, first_found, install_with_apt
 
 OPTIONS = ("--postgres", "--quick")
+SLOW = ["browser", "html", "sweep"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 # The Nu HTML checker.
@@ -15,9 +16,9 @@ VNU_HASH = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
 def test(arguments):
-    """every test; --quick without a browser, --postgres on PostgreSQL; the rest goes to pytest"""
+    """every test; --quick without slow ones, --postgres on PostgreSQL; the rest goes to pytest"""
     packages.install(development=True)
-    environment, left_out = ({}, ["browser", "html"]) if "--quick" in arguments else programs()
+    environment, left_out = ({}, SLOW) if "--quick" in arguments else programs()
     # A class of tests shares what it sets up, so it stays on one core.
     pytest = packages.python("-m", "pytest", "--numprocesses", "auto", "--dist", "loadscope")
     if left_out:

@@ -1,9 +1,15 @@
 """The fixed words of the site, in the language of whoever reads them."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
 from django.conf import settings
+from django.test import SimpleTestCase, override_settings
 from wagtail_localize.models import StringTranslation
 
 from config import gettext
+from config.checks import catalogues_are_compiled
 from tests.support import SiteTestCase, locale
 from tests.whole_site import whole_site
 from translation.following.guard import translation_of
@@ -12,6 +18,7 @@ from translation.following.submit import submit
 OTHERS = [code for code, _name in settings.LANGUAGES if code not in ("en", "nl")]
 
 
+@pytest.mark.sweep
 class WordsTests(SiteTestCase):
     @classmethod
     def setUpTestData(cls):
@@ -73,3 +80,17 @@ class WordsTests(SiteTestCase):
                     said = self.said(f"/{code}/{address}")
                     self.assertGreater(len(said), 10, address)
                     self.assertEqual(said & words, set(), address)
+
+
+class CompiledTests(SimpleTestCase):
+    def test_are_asked_for_where_they_are_missing(self):
+        self.assertEqual(catalogues_are_compiled(None), [])
+        with TemporaryDirectory() as folder, override_settings(LOCALE_PATHS=[folder]):
+            path = Path(folder, "mt", "LC_MESSAGES", "django.po")
+            path.parent.mkdir(parents=True)
+            path.touch()
+
+            [error] = catalogues_are_compiled(None)
+
+        self.assertIn("mt", error.msg)
+        self.assertIn("messages --compile", error.hint)

@@ -1,6 +1,7 @@
 import csv
 import io
 
+import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.urls import reverse
@@ -33,6 +34,7 @@ def seed(language):
     return [" ".join(line.split()) for line in text.splitlines() if line.strip()]
 
 
+@pytest.mark.sweep
 class DemoTests(SiteTestCase):
     @classmethod
     def setUpTestData(cls):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import brotli
+import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
@@ -23,6 +24,7 @@ def compressed(text):
     return len(brotli.compress(text if isinstance(text, bytes) else text.encode()))
 
 
+@pytest.mark.sweep
 class HomePageOfTheDemoTests(SiteTestCase):
     @classmethod
     def setUpTestData(cls):

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from unittest.mock import patch
 
+import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -272,6 +273,7 @@ class PagesOfAListTests(ListTestCase):
         self.assertIsNone(soup.select_one('a[rel="prev"]'))
 
 
+@pytest.mark.sweep
 class CostOfAListTests(SiteTestCase):
     def cost(self, address):
         self.client.get(address)  # Makes the pictures.

@@ -3,6 +3,7 @@
 from datetime import date
 from urllib.parse import urlsplit
 
+import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -142,6 +143,7 @@ class WhatNetworksAreToldTests(SiteTestCase):
                 self.assertGreaterEqual(int(head["og:image:width"]), 600)
                 self.assertGreaterEqual(int(head["og:image:height"]), 315)
 
+    @pytest.mark.sweep
     def test_sends_no_more_bytes_than_networks_take(self):
         for file in (noise("RGB"), noise("RGBA")):
             page = content_page(image=SiteImage.objects.create(title="Noise", file=file))

@@ -4,6 +4,7 @@ import json
 from random import Random
 
 import polib
+import pytest
 from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import SimpleTestCase
@@ -159,6 +160,7 @@ class EveryWayTests(SiteTestCase):
         response = self.client.get("/nl/news/a-win/")
         self.assertEqual(self.get_soup(response.content).h1.get_text(), text)
 
+    @pytest.mark.sweep
     def test_each_awkward_text_arrives_by_each_way(self):
         for way in (self.by_desk, self.by_po_file, self.by_stock_editor, self.by_memory):
             for text in AWKWARD:
