@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
@@ -31,17 +32,21 @@ class SourcePageChooserBlock(blocks.PageChooserBlock):
 
 
 class HeroBlock(blocks.StructBlock):
-    tagline = blocks.CharBlock(help_text="What the campaign stands for, in one line.")
+    tagline = blocks.CharBlock(
+        help_text=_("What the campaign stands for, in one line."), label=_("Tagline")
+    )
     text = blocks.RichTextBlock(
-        features=PROSE_FEATURES, help_text="Why it matters, in a few short paragraphs."
+        features=PROSE_FEATURES,
+        help_text=_("Why it matters, in a few short paragraphs."),
+        label=_("Text"),
     )
 
     class Meta:
         template = "base/blocks/hero.html"
         icon = "home"
-        group = "Words"
+        group = _("Words")
         label_format = "{tagline}"
-        description = "The page's title, large, and what it is about"
+        description = _("The page's title, large, and what it is about")
         preview_value = {
             "tagline": "Privacy empowers, surveillance weakens",
             "text": "<p>We all need safe spaces, especially in insecure situations.</p>",
@@ -49,15 +54,17 @@ class HeroBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    image = ImageBlock()
-    caption = blocks.CharBlock(required=False, default="", help_text="Shown under the picture.")
+    image = ImageBlock(label=_("Image"))
+    caption = blocks.CharBlock(
+        required=False, default="", help_text=_("Shown under the picture."), label=_("Caption")
+    )
 
     class Meta:
         template = "base/blocks/figure.html"
         icon = "image"
-        group = "Words"
+        group = _("Words")
         label_format = "{caption}"
-        description = "A picture with an optional caption"
+        description = _("A picture with an optional caption")
 
     def get_preview_value(self):
         picture = get_image_model().objects.order_by("-pk").first()
@@ -73,15 +80,19 @@ class WordsValue(blocks.StructValue):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(help_text="Without quotation marks: each language adds its own.")
-    attribution = blocks.CharBlock(required=False, default="", help_text="Who said it.")
+    text = blocks.TextBlock(
+        help_text=_("Without quotation marks: each language adds its own."), label=_("Text")
+    )
+    attribution = blocks.CharBlock(
+        required=False, default="", help_text=_("Who said it."), label=_("Attribution")
+    )
 
     class Meta:
         template = "base/blocks/quote.html"
         icon = "openquote"
-        group = "Words"
+        group = _("Words")
         label_format = "{attribution}"
-        description = "Words worth setting apart, and who said them"
+        description = _("Words worth setting apart, and who said them")
         value_class = WordsValue
         preview_value = {
             "text": "No one can be protected by making the internet less secure.",
@@ -96,39 +107,40 @@ class ProseBlock(blocks.StreamBlock):
         features=PROSE_FEATURES,
         template="base/blocks/prose.html",
         icon="pilcrow",
-        group="Words",
-        description="Text, with headings, links, lists and emphasis",
+        group=_("Words"),
+        description=_("Text, with headings, links, lists and emphasis"),
         preview_value="<h2>What happens next</h2><p>The Council meets on <b>Tuesday</b>.</p>",
+        label=_("Prose"),
     )
-    figure = FigureBlock()
-    quote = QuoteBlock()
+    figure = FigureBlock(label=_("Figure"))
+    quote = QuoteBlock(label=_("Quote"))
 
 
 class StatementBlock(blocks.StructBlock):
-    text = blocks.TextBlock(help_text="One strong sentence or two.")
+    text = blocks.TextBlock(help_text=_("One strong sentence or two."), label=_("Text"))
 
     class Meta:
         template = "base/blocks/statement.html"
         icon = "bold"
-        group = "Words"
+        group = _("Words")
         label_format = "{text}"
-        description = "One sentence across the whole page"
+        description = _("One sentence across the whole page")
         value_class = WordsValue
         preview_value = {"text": "If we work together, we can protect children and privacy."}
 
 
 class ReasonBlock(blocks.StructBlock):
-    lead = blocks.CharBlock(help_text="The reason in one short sentence.")
-    text = blocks.TextBlock(help_text="What it means for the reader.")
+    lead = blocks.CharBlock(help_text=_("The reason in one short sentence."), label=_("Lead"))
+    text = blocks.TextBlock(help_text=_("What it means for the reader."), label=_("Text"))
     source_url = blocks.URLBlock(
-        required=False, default="", label="Source", help_text="Where a reader can check it."
+        required=False, default="", label=_("Source"), help_text=_("Where a reader can check it.")
     )
 
     class Meta:
         template = "base/blocks/reason.html"
         icon = "warning"
         label_format = "{lead}"
-        description = "One reason, with where to check it"
+        description = _("One reason, with where to check it")
         preview_value = {
             "lead": "The technology is known to fail.",
             "text": "As a result, you may be accused without having done anything wrong.",
@@ -136,15 +148,15 @@ class ReasonBlock(blocks.StructBlock):
 
 
 class ReasonsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock()
-    reasons = blocks.ListBlock(ReasonBlock(), min_num=1)
+    heading = blocks.CharBlock(label=_("Heading"))
+    reasons = blocks.ListBlock(ReasonBlock(), min_num=1, label=_("Reasons"))
 
     class Meta:
         template = "base/blocks/reasons.html"
         icon = "list-ul"
-        group = "Words"
+        group = _("Words")
         label_format = "{heading}"
-        description = "Why the reader should care"
+        description = _("Why the reader should care")
         preview_value = {
             "heading": "Why should I care?",
             "reasons": [
@@ -158,56 +170,64 @@ class ReasonsBlock(blocks.StructBlock):
 
 class KeyFigureBlock(blocks.StructBlock):
     number = blocks.CharBlock(
-        max_length=40, help_text="Short, as it is shown large: {ngos}, 1 in 10, 80 %."
+        max_length=40,
+        help_text=_("Short, as it is shown large: {ngos}, 1 in 10, 80 %."),
+        label=_("Number"),
     )
-    sentence = blocks.CharBlock(help_text="What the number says.")
-    date = blocks.DateBlock(required=False, help_text="The day on which it was true.")
-    source = blocks.CharBlock(required=False, default="", help_text="Who says so.")
+    sentence = blocks.CharBlock(help_text=_("What the number says."), label=_("Sentence"))
+    date = blocks.DateBlock(
+        required=False, help_text=_("The day on which it was true."), label=_("Date")
+    )
+    source = blocks.CharBlock(
+        required=False, default="", help_text=_("Who says so."), label=_("Source")
+    )
     source_url = blocks.URLBlock(
         required=False,
         default="",
-        label="Source's address",
-        help_text="Where a reader can check it.",
+        label=_("Source's address"),
+        help_text=_("Where a reader can check it."),
     )
 
     class Meta:
         template = "base/blocks/key_figure.html"
         icon = "decimal"
-        group = "Facts"
+        group = _("Facts")
         label_format = "{number} {sentence}"
-        description = "One large number, what it says, and who says so"
+        description = _("One large number, what it says, and who says so")
         preview_value = {"number": "24", "sentence": "official languages in the European Union"}
 
 
 class EventBlock(blocks.StructBlock):
-    date = blocks.DateBlock()
-    text = blocks.TextBlock(help_text="What happened that day.")
+    date = blocks.DateBlock(label=_("Date"))
+    text = blocks.TextBlock(help_text=_("What happened that day."), label=_("Text"))
     source_url = blocks.URLBlock(
-        required=False, default="", label="Source", help_text="Where a reader can check it."
+        required=False, default="", label=_("Source"), help_text=_("Where a reader can check it.")
     )
 
     class Meta:
         template = "base/blocks/event.html"
         icon = "date"
         label_format = "{date}: {text}"
-        description = "One day, and what happened"
+        description = _("One day, and what happened")
 
 
 class TimelineBlock(blocks.StructBlock):
-    heading = blocks.CharBlock()
+    heading = blocks.CharBlock(label=_("Heading"))
     events = blocks.ListBlock(
         EventBlock(),
         min_num=1,
-        help_text="In any order: the site sorts them. The newest is marked as where things "
-        "stand now.",
+        help_text=_(
+            "In any order: the site sorts them. The newest is marked as where things stand now."
+        ),
+        label=_("Events"),
     )
 
     class Meta:
         template = "base/blocks/timeline.html"
         icon = "history"
-        group = "Facts"
+        group = _("Facts")
         label_format = "{heading}"
-        description = "What has happened so far, and where the law is now"
+        description = _("What has happened so far, and where the law is now")
         preview_value = {
             "heading": "Where the law is now",
             "events": [
@@ -225,26 +245,26 @@ class TimelineBlock(blocks.StructBlock):
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock()
-    answer = blocks.RichTextBlock(features=ANSWER_FEATURES)
+    question = blocks.CharBlock(label=_("Question"))
+    answer = blocks.RichTextBlock(features=ANSWER_FEATURES, label=_("Answer"))
 
     class Meta:
         template = "base/blocks/question.html"
         icon = "help"
         label_format = "{question}"
-        description = "One question, and its answer"
+        description = _("One question, and its answer")
 
 
 class QuestionsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock()
-    questions = blocks.ListBlock(QuestionBlock(), min_num=1)
+    heading = blocks.CharBlock(label=_("Heading"))
+    questions = blocks.ListBlock(QuestionBlock(), min_num=1, label=_("Questions"))
 
     class Meta:
         template = "base/blocks/questions.html"
         icon = "help"
-        group = "Facts"
+        group = _("Facts")
         label_format = "{heading}"
-        description = "Questions that open to show their answer"
+        description = _("Questions that open to show their answer")
         preview_value = {
             "heading": "Questions",
             "questions": [

@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import (
     AbstractImage,
@@ -56,12 +57,17 @@ class SiteImage(AbstractImage):
     """A picture in the library, with whom to thank for it."""
 
     file = OriginalField(
-        upload_to=get_upload_to, storage=originals, width_field="width", height_field="height"
+        AbstractImage._meta.get_field("file").verbose_name,
+        upload_to=get_upload_to,
+        storage=originals,
+        width_field="width",
+        height_field="height",
     )
     credit = models.CharField(
+        verbose_name=_("Credit"),
         max_length=255,
         blank=True,
-        help_text="Who made the picture, and its licence if it has one. Shown beside it.",
+        help_text=_("Who made the picture, and its licence if it has one. Shown beside it."),
     )
     # Markup by the place it is shown in: see base.pictures.places.
     pictures = models.JSONField(default=dict, editable=False)
@@ -72,8 +78,8 @@ class SiteImage(AbstractImage):
     admin_form_fields = Image.admin_form_fields + ("credit",)
 
     class Meta(AbstractImage.Meta):
-        verbose_name = "image"
-        verbose_name_plural = "images"
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
 
     def get_upload_to(self, filename):
         """Name no file as one that `clean_images` has yet to move from Wagtail's folder."""

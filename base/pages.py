@@ -3,6 +3,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 from wagtail.models import Page
@@ -24,7 +25,7 @@ class BasePageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields and source_slug(self.instance):
             self.fields["slug"].disabled = True
-            self.fields["slug"].help_text = "Every language has the slug of the English page."
+            self.fields["slug"].help_text = _("Every language has the slug of the English page.")
 
     def clean(self):
         slug = self.cleaned_data.get("slug")
@@ -62,7 +63,8 @@ class BasePage(GuardedPage):
     summary = models.TextField(
         blank=True,
         max_length=600,
-        help_text="One to three sentences, shown wherever this page is listed or shared.",
+        help_text=_("One to three sentences, shown wherever this page is listed or shared."),
+        verbose_name=_("Summary"),
     )
     image = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -70,7 +72,8 @@ class BasePage(GuardedPage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Shown wherever this page is listed or shared. The same in every language.",
+        help_text=_("Shown wherever this page is listed or shared. The same in every language."),
+        verbose_name=_("Image"),
     )
 
     # No page takes anything from visitors; forms have addresses of their own.

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -14,42 +15,50 @@ class FactBlock(blocks.StructBlock):
         r"^[a-z][a-z0-9_]*$",
         max_length=40,
         error_messages={
-            "invalid": "Use small letters, digits and underscores, beginning with a letter: ngos."
+            "invalid": _(
+                "Use small letters, digits and underscores, beginning with a letter: ngos."
+            )
         },
-        help_text="Texts use the fact by this name in braces: a fact named ngos is {ngos}.",
+        help_text=_("Texts use the fact by this name in braces: a fact named ngos is {ngos}."),
+        label=_("Name"),
     )
 
 
 class SourcedFactBlock(FactBlock):
-    as_of = blocks.DateBlock(required=False, help_text="The day on which it was true.")
+    as_of = blocks.DateBlock(
+        required=False, help_text=_("The day on which it was true."), label=_("As of")
+    )
     source = blocks.CharBlock(
-        required=False, default="", help_text="Where it comes from, in a few words."
+        required=False,
+        default="",
+        help_text=_("Where it comes from, in a few words."),
+        label=_("Source"),
     )
     source_url = blocks.URLBlock(
         required=False,
         default="",
-        label="Source's address",
-        help_text="Where anyone can check it.",
+        label=_("Source's address"),
+        help_text=_("Where anyone can check it."),
     )
 
 
 class NumberFactBlock(SourcedFactBlock):
-    number = blocks.IntegerBlock()
+    number = blocks.IntegerBlock(label=_("Number"))
 
     class Meta:
         icon = "decimal"
         label_format = "{name}: {number}"
-        description = "A number, shown as each language writes numbers"
+        description = _("A number, shown as each language writes numbers")
         form_layout = ["name", "number", "as_of", "source", "source_url"]
 
 
 class DateFactBlock(SourcedFactBlock):
-    date = blocks.DateBlock()
+    date = blocks.DateBlock(label=_("Date"))
 
     class Meta:
         icon = "date"
         label_format = "{name}: {date}"
-        description = "A date, shown as each language writes dates"
+        description = _("A date, shown as each language writes dates")
         form_layout = ["name", "date", "as_of", "source", "source_url"]
 
 
@@ -57,19 +66,20 @@ class CountFactBlock(FactBlock):
     counted = blocks.ChoiceBlock(
         choices=count_choices,
         default=first_count,
-        help_text="Counted each time a page is shown, so it is never out of date.",
+        help_text=_("Counted each time a page is shown, so it is never out of date."),
+        label=_("Counted"),
     )
 
     class Meta:
         icon = "list-ol"
         label_format = "{name}: counted"
-        description = "A number the site counts by itself"
+        description = _("A number the site counts by itself")
 
 
 class FactsBlock(blocks.StreamBlock):
-    number = NumberFactBlock()
-    date = DateFactBlock()
-    count = CountFactBlock()
+    number = NumberFactBlock(label=_("Number"))
+    date = DateFactBlock(label=_("Date"))
+    count = CountFactBlock(label=_("Count"))
 
     def clean(self, value):
         facts = super().clean(value)
@@ -77,7 +87,9 @@ class FactsBlock(blocks.StreamBlock):
         for index, fact in enumerate(facts):
             name = fact.value["name"]
             if name in seen:
-                error = ValidationError(f"There is another fact called {name}. Rename one.")
+                error = ValidationError(
+                    _("There is another fact called %(name)s. Rename one.") % {"name": name}
+                )
                 errors[index] = StructBlockValidationError(block_errors={"name": error})
             seen.add(name)
         if errors:
@@ -86,8 +98,8 @@ class FactsBlock(blocks.StreamBlock):
 
 
 class PetitionAddressBlock(blocks.StructBlock):
-    language = blocks.ChoiceBlock(choices=settings.LANGUAGES)
-    url = blocks.URLBlock(label="Address")
+    language = blocks.ChoiceBlock(choices=settings.LANGUAGES, label=_("Language"))
+    url = blocks.URLBlock(label=_("Address"))
 
     class Meta:
         icon = "link"
@@ -95,8 +107,8 @@ class PetitionAddressBlock(blocks.StructBlock):
 
 
 class SocialAccountBlock(blocks.StructBlock):
-    name = blocks.CharBlock(help_text="As readers know it: Mastodon, Bluesky.")
-    url = blocks.URLBlock(label="Address")
+    name = blocks.CharBlock(help_text=_("As readers know it: Mastodon, Bluesky."), label=_("Name"))
+    url = blocks.URLBlock(label=_("Address"))
 
     class Meta:
         icon = "group"
@@ -110,7 +122,7 @@ class SharedWordsBlock(blocks.StructBlock):
     """
 
     class Meta:
-        help_text = (
+        help_text = _(
             "Nothing to fill in. The words are on the home page, under “Texts used on every "
             "page”; the address is under Settings, Campaign."
         )
@@ -121,21 +133,21 @@ class PetitionBlock(SharedWordsBlock):
     class Meta:
         template = "campaign/blocks/petition.html"
         icon = "edit"
-        group = "What you can do"
-        description = "The call to sign, or what became of the petition"
+        group = _("What you can do")
+        description = _("The call to sign, or what became of the petition")
 
 
 class ShareBlock(SharedWordsBlock):
     class Meta:
         template = "campaign/blocks/share.html"
         icon = "group"
-        group = "What you can do"
-        description = "Ways to pass the campaign on"
+        group = _("What you can do")
+        description = _("Ways to pass the campaign on")
 
 
 class NewsletterBlock(SharedWordsBlock):
     class Meta:
         template = "campaign/blocks/newsletter.html"
         icon = "mail"
-        group = "What you can do"
-        description = "The invitation to subscribe to the newsletter"
+        group = _("What you can do")
+        description = _("The invitation to subscribe to the newsletter")

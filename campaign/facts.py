@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
@@ -43,14 +44,14 @@ def unknown_facts_error(text, names):
 
 
 def _unknown_fact_message(name, names):
-    message = f"There is no fact called {{{name}}}."
+    message = _("There is no fact called {%(name)s}.") % {"name": name}
     alike = difflib.get_close_matches(name.lower(), names, n=1, cutoff=0.5)
     if alike:
-        return f"{message} Did you mean {{{alike[0]}}}?"
+        return f"{message} " + _("Did you mean {%(name)s}?") % {"name": alike[0]}
     if names:
         known = ", ".join(f"{{{known}}}" for known in sorted(names))
-        return f"{message} The facts are: {known}."
-    return f"{message} Facts are kept under Settings, Campaign; there are none yet."
+        return f"{message} " + _("The facts are: %(facts)s.") % {"facts": known}
+    return f"{message} " + _("Facts are kept under Settings, Campaign; there are none yet.")
 
 
 def block_facts_error(block, value, names):

@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
@@ -22,66 +23,75 @@ class Campaign(BaseSiteSetting):
     """Facts, the petition, addresses: typed once, shown in every language from then on."""
 
     class Petition(models.TextChoices):
-        RUNNING = "running", "Running: visitors are asked to sign"
-        PAUSED = "paused", "Paused: visitors read that it will be back"
-        WON = "won", "Won: visitors read what was reached"
-        CLOSED = "closed", "Closed: visitors read that it has ended"
+        RUNNING = "running", _("Running: visitors are asked to sign")
+        PAUSED = "paused", _("Paused: visitors read that it will be back")
+        WON = "won", _("Won: visitors read what was reached")
+        CLOSED = "closed", _("Closed: visitors read that it has ended")
 
     facts = StreamField(
         FactsBlock(),
         blank=True,
-        help_text="Numbers and dates that texts use by name. Change one here and it changes "
-        "on every page in every language.",
+        help_text=_(
+            "Numbers and dates that texts use by name. Change one here and it changes "
+            "on every page in every language."
+        ),
+        verbose_name=_("Facts"),
     )
     petition_state = models.CharField(
         max_length=10,
         choices=Petition,
         default=Petition.RUNNING,
-        verbose_name="state",
-        help_text="Decides what every petition section on the site shows.",
+        verbose_name=_("State"),
+        help_text=_("Decides what every petition section on the site shows."),
     )
     petition_url = models.URLField(
         blank=True,
         max_length=500,
-        verbose_name="address",
-        help_text="Where visitors sign. While it is empty, the call is shown without a link.",
+        verbose_name=_("Address"),
+        help_text=_("Where visitors sign. While it is empty, the call is shown without a link."),
     )
     petition_addresses = StreamField(
         [("address", PetitionAddressBlock())],
         blank=True,
-        verbose_name="addresses for single languages",
-        help_text="For languages in which the petition has an address of its own.",
+        verbose_name=_("Addresses for single languages"),
+        help_text=_("For languages in which the petition has an address of its own."),
     )
     newsletter_url = models.URLField(
         blank=True,
         max_length=500,
-        verbose_name="newsletter address",
-        help_text="Where visitors subscribe. While it is empty, the newsletter sections "
-        "have no button.",
+        verbose_name=_("Newsletter address"),
+        help_text=_(
+            "Where visitors subscribe. While it is empty, the newsletter sections have no button."
+        ),
     )
     help_translate_url = models.URLField(
         blank=True,
         max_length=500,
-        verbose_name="address for people who want to help translate",
-        help_text="Shown at the foot of every page, and where a translation lags behind. While "
-        "it is empty, nobody is asked.",
+        verbose_name=_("Address for people who want to help translate"),
+        help_text=_(
+            "Shown at the foot of every page, and where a translation lags behind. While "
+            "it is empty, nobody is asked."
+        ),
     )
     social_accounts = StreamField(
         [("account", SocialAccountBlock())],
         blank=True,
-        help_text="Where the campaign can be followed. Shown at the foot of every page.",
+        help_text=_("Where the campaign can be followed. Shown at the foot of every page."),
+        verbose_name=_("Social accounts"),
     )
     share_networks = StreamField(
         [("network", blocks.ChoiceBlock(choices=NETWORK_NAMES, icon="group"))],
         blank=True,
-        verbose_name="networks to share on",
-        help_text="Where visitors can pass pages on, in this order; the first has the large "
-        "button. While none is chosen, all are offered.",
+        verbose_name=_("Networks to share on"),
+        help_text=_(
+            "Where visitors can pass pages on, in this order; the first has the large "
+            "button. While none is chosen, all are offered."
+        ),
     )
 
     panels = [
         FieldPanel("facts"),
-        MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], "Petition"),
+        MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], _("Petition")),
         FieldPanel("newsletter_url"),
         FieldPanel("help_translate_url"),
         FieldPanel("social_accounts"),
@@ -89,7 +99,7 @@ class Campaign(BaseSiteSetting):
     ]
 
     class Meta:
-        verbose_name = "campaign"
+        verbose_name = _("campaign")
 
     @classmethod
     def current(cls, request=None):
@@ -131,8 +141,11 @@ class Campaign(BaseSiteSetting):
             raise ValidationError(
                 {
                     "facts": [
-                        f"{{{name}}} is still used on “{page}”. Take it out of the text there "
-                        "first, or keep the fact."
+                        _(
+                            "{%(name)s} is still used on “%(page)s”. Take it out of the text there "
+                            "first, or keep the fact."
+                        )
+                        % {"name": name, "page": page}
                         for name, page in used
                     ]
                 }

@@ -2,6 +2,7 @@
 
 from django.db.models import Count, Window
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from coalition.models import CoalitionPage, OrganisationPage, in_order
@@ -12,15 +13,19 @@ SHOWN = 28  # Fills its last row where two, four or seven logos stand side by si
 
 
 class CoalitionBlock(blocks.StructBlock):
-    heading = blocks.CharBlock()
-    text = blocks.TextBlock(required=False, default="", help_text="A few words above the logos.")
+    heading = blocks.CharBlock(label=_("Heading"))
+    text = blocks.TextBlock(
+        required=False, default="", help_text=_("A few words above the logos."), label=_("Text")
+    )
 
     class Meta:
         template = "coalition/blocks/coalition.html"
         icon = "group"
-        group = "The campaign"
+        group = _("The campaign")
         label_format = "{heading}"
-        description = "The logos of those who stand behind the campaign, and the way to all of them"
+        description = _(
+            "The logos of those who stand behind the campaign, and the way to all of them"
+        )
         preview_value = {"heading": "Our coalition", "text": ""}
 
     def get_context(self, value, parent_context=None):

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from django_countries.fields import CountryField
 from wagtail.fields import StreamField
@@ -52,21 +53,28 @@ class OrganisationPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="Its name is shown in its place while there is none.",
+        help_text=_("Its name is shown in its place while there is none."),
+        verbose_name=_("Logo"),
     )
     # Its name without accents and capitals, and what its logo is like: found out when it is saved.
     search_name = models.CharField(max_length=510, default="", editable=False, db_index=True)
     logo_is_light = models.BooleanField(default=False, editable=False)
     website = models.URLField(
-        blank=True, max_length=500, help_text="Its own address, with https://."
+        blank=True,
+        max_length=500,
+        help_text=_("Its own address, with https://."),
+        verbose_name=_("Website"),
     )
     country = CountryField(
-        blank=True, help_text="Where it is based. Leave it empty if it works everywhere."
+        blank=True,
+        help_text=_("Where it is based. Leave it empty if it works everywhere."),
+        verbose_name=_("Country"),
     )
     about = StreamField(
         ProseBlock(),
         blank=True,
-        help_text="What it does, on a page of its own. Leave it empty for a name and a logo.",
+        help_text=_("What it does, on a page of its own. Leave it empty for a name and a logo."),
+        verbose_name=_("About"),
     )
 
     objects = PageManager.from_queryset(OrganisationQuerySet)()
@@ -85,7 +93,7 @@ class OrganisationPage(BasePage):
     subpage_types = []
 
     class Meta:
-        verbose_name = "organisation"
+        verbose_name = _("organisation")
 
     @staticmethod
     @built_once
@@ -121,7 +129,7 @@ class OrganisationPage(BasePage):
         self.logo_is_light = bool(self.logo) and is_light(self.logo)
 
 
-register_count(OrganisationPage, "Organisations in the coalition")
+register_count(OrganisationPage, _("Organisations in the coalition"))
 
 
 class CoalitionPage(ListPage):
@@ -133,7 +141,7 @@ class CoalitionPage(ListPage):
     subpage_types = ["coalition.OrganisationPage"]
 
     class Meta:
-        verbose_name = "coalition"
+        verbose_name = _("coalition")
 
     def items(self, request):
         """Those whose name and country the visitor asks for: `?q=` and `?country=`."""

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -26,18 +27,18 @@ from people.blocks import TestimonialsBlock
 class SectionsBlock(ProseBlock):
     """Everything a page can say, and a window on to each part of the site."""
 
-    hero = HeroBlock()
-    reasons = ReasonsBlock()
-    statement = StatementBlock()
-    key_figure = KeyFigureBlock()
-    timeline = TimelineBlock()
-    questions = QuestionsBlock()
-    petition = PetitionBlock()
-    share = ShareBlock()
-    newsletter = NewsletterBlock()
-    testimonials = TestimonialsBlock()
-    latest_news = LatestNewsBlock()
-    coalition = CoalitionBlock()
+    hero = HeroBlock(label=_("Hero"))
+    reasons = ReasonsBlock(label=_("Reasons"))
+    statement = StatementBlock(label=_("Statement"))
+    key_figure = KeyFigureBlock(label=_("Key figure"))
+    timeline = TimelineBlock(label=_("Timeline"))
+    questions = QuestionsBlock(label=_("Questions"))
+    petition = PetitionBlock(label=_("Petition"))
+    share = ShareBlock(label=_("Share"))
+    newsletter = NewsletterBlock(label=_("Newsletter"))
+    testimonials = TestimonialsBlock(label=_("Testimonials"))
+    latest_news = LatestNewsBlock(label=_("Latest news"))
+    coalition = CoalitionBlock(label=_("Coalition"))
 
     class Meta:
         block_counts = {"hero": {"max_num": 1}}
@@ -49,7 +50,8 @@ class SectionsPage(BasePage):
     body = StreamField(
         SectionsBlock(),
         blank=True,
-        help_text="The sections of the page, one below the other, in any order.",
+        help_text=_("The sections of the page, one below the other, in any order."),
+        verbose_name=_("Body"),
     )
 
     content_panels = BasePage.content_panels + ["body"]
@@ -82,56 +84,79 @@ class HomePage(SectionsPage):
     petition_label = models.CharField(
         max_length=255,
         blank=True,
-        help_text="On the button that leads to the petition, while it runs.",
+        help_text=_("On the button that leads to the petition, while it runs."),
+        verbose_name=_("Petition label"),
     )
     petition_paused = models.TextField(
-        blank=True, help_text="In place of the button while the petition is paused."
+        blank=True,
+        help_text=_("In place of the button while the petition is paused."),
+        verbose_name=_("Petition paused"),
     )
     petition_won = models.TextField(
-        blank=True, help_text="In place of the button when the petition is won."
+        blank=True,
+        help_text=_("In place of the button when the petition is won."),
+        verbose_name=_("Petition won"),
     )
     petition_closed = models.TextField(
-        blank=True, help_text="In place of the button when the petition is closed."
+        blank=True,
+        help_text=_("In place of the button when the petition is closed."),
+        verbose_name=_("Petition closed"),
     )
     newsletter_heading = models.CharField(
-        max_length=255, blank=True, help_text="Above the invitation to subscribe."
+        max_length=255,
+        blank=True,
+        help_text=_("Above the invitation to subscribe."),
+        verbose_name=_("Newsletter heading"),
     )
     newsletter_text = models.TextField(
-        blank=True, help_text="What subscribers receive, and why it is worth it."
+        blank=True,
+        help_text=_("What subscribers receive, and why it is worth it."),
+        verbose_name=_("Newsletter text"),
     )
     newsletter_label = models.CharField(
-        max_length=255, blank=True, help_text="On the button that leads to the newsletter."
+        max_length=255,
+        blank=True,
+        help_text=_("On the button that leads to the newsletter."),
+        verbose_name=_("Newsletter label"),
     )
     share_heading = models.CharField(
-        max_length=255, blank=True, help_text="Above the text that visitors copy."
+        max_length=255,
+        blank=True,
+        help_text=_("Above the text that visitors copy."),
+        verbose_name=_("Share heading"),
     )
     share_text = models.TextField(
         blank=True,
-        help_text="What visitors pass on, beside the address of the page. Short texts travel "
-        "further.",
+        help_text=_(
+            "What visitors pass on, beside the address of the page. Short texts travel further."
+        ),
+        verbose_name=_("Share text"),
     )
     footer_line = models.CharField(
-        max_length=255, blank=True, help_text="At the foot of every page."
+        max_length=255,
+        blank=True,
+        help_text=_("At the foot of every page."),
+        verbose_name=_("Footer line"),
     )
 
     objects = HomePageManager()
 
     shared_panels = [
         MultiFieldPanel(
-            ["petition_label", "petition_paused", "petition_won", "petition_closed"], "Petition"
+            ["petition_label", "petition_paused", "petition_won", "petition_closed"], _("Petition")
         ),
         MultiFieldPanel(
-            ["newsletter_heading", "newsletter_text", "newsletter_label"], "Newsletter"
+            ["newsletter_heading", "newsletter_text", "newsletter_label"], _("Newsletter")
         ),
-        MultiFieldPanel(["share_heading", "share_text"], "Share"),
+        MultiFieldPanel(["share_heading", "share_text"], _("Share")),
         FieldPanel("footer_line"),
     ]
     edit_handler = TabbedInterface(
         [
-            ObjectList(SectionsPage.content_panels, heading="Content"),
-            ObjectList(shared_panels, heading="Texts used on every page"),
-            ObjectList(BasePage.promote_panels, heading="Promote"),
-            ObjectList(BasePage.settings_panels, heading="Settings"),
+            ObjectList(SectionsPage.content_panels, heading=_("Content")),
+            ObjectList(shared_panels, heading=_("Texts used on every page")),
+            ObjectList(BasePage.promote_panels, heading=_("Promote")),
+            ObjectList(BasePage.settings_panels, heading=_("Settings")),
         ]
     )
 
@@ -144,7 +169,7 @@ class HomePage(SectionsPage):
     ]
 
     class Meta:
-        verbose_name = "home page"
+        verbose_name = _("home page")
 
     def petition_words(self, state):
         """The call to sign, or what became of the petition."""
@@ -169,4 +194,4 @@ class ContentPage(SectionsPage):
     subpage_types = ["home.ContentPage"]
 
     class Meta:
-        verbose_name = "plain page"
+        verbose_name = _("plain page")

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
@@ -36,41 +37,53 @@ class NewsArticlePage(BasePage):
     date = models.DateField(
         null=True,
         blank=True,
-        help_text="The day it was published, shown to readers. Leave it empty if it is not known.",
+        help_text=_(
+            "The day it was published, shown to readers. Leave it empty if it is not known."
+        ),
+        verbose_name=_("Date"),
     )
     publisher = models.CharField(
-        max_length=255, blank=True, help_text="Who reported it, if it was not us."
+        max_length=255,
+        blank=True,
+        help_text=_("Who reported it, if it was not us."),
+        verbose_name=_("Publisher"),
     )
     source_url = models.URLField(
         blank=True,
         max_length=500,
-        verbose_name="source",
-        help_text="Where it was published. Leave it empty if it is our own news.",
+        verbose_name=_("Source"),
+        help_text=_("Where it was published. Leave it empty if it is our own news."),
     )
     source_language = models.CharField(
         max_length=10,
         blank=True,
         choices=settings.LANGUAGES,
-        help_text="The language of the source, if it is not English: readers are told before "
-        "they follow the link.",
+        help_text=_(
+            "The language of the source, if it is not English: readers are told before "
+            "they follow the link."
+        ),
+        verbose_name=_("Source language"),
     )
     posted_at = models.DateTimeField(
         default=now_to_the_second,
-        verbose_name="place in the list",
-        help_text="News stands in the order of these times, the newest first. Filled in by "
-        "itself; change it to move the article up or down.",
+        verbose_name=_("Place in the list"),
+        help_text=_(
+            "News stands in the order of these times, the newest first. Filled in by "
+            "itself; change it to move the article up or down."
+        ),
     )
     body = StreamField(
         ProseBlock(),
         blank=True,
-        help_text="The article itself. Leave it empty if the summary and the source say it all.",
+        help_text=_("The article itself. Leave it empty if the summary and the source say it all."),
+        verbose_name=_("Body"),
     )
 
     objects = PageManager.from_queryset(NewsArticleQuerySet)()
 
     content_panels = BasePage.content_panels + [
         "date",
-        MultiFieldPanel(["publisher", "source_url", "source_language"], "Reported by others"),
+        MultiFieldPanel(["publisher", "source_url", "source_language"], _("Reported by others")),
         "body",
     ]
     settings_panels = [FieldPanel("posted_at"), *BasePage.settings_panels]
@@ -88,7 +101,7 @@ class NewsArticlePage(BasePage):
     subpage_types = []
 
     class Meta:
-        verbose_name = "news article"
+        verbose_name = _("news article")
 
     @staticmethod
     @built_once
@@ -119,7 +132,7 @@ class NewsIndexPage(ListPage):
     subpage_types = ["news.NewsArticlePage"]
 
     class Meta:
-        verbose_name = "news index"
+        verbose_name = _("news index")
 
     def items(self, request):
         return NewsArticlePage.cards(self.locale.language_code)

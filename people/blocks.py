@@ -1,6 +1,7 @@
 """Windows on to the people, for pages elsewhere on the site."""
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from base.blocks import SourcePageChooserBlock
@@ -8,24 +9,26 @@ from people.models import PersonPage
 
 
 class TestimonialsBlock(blocks.StructBlock):
-    heading = blocks.CharBlock()
+    heading = blocks.CharBlock(label=_("Heading"))
     people = blocks.ListBlock(
         SourcePageChooserBlock("people.PersonPage"),
         default=[],
-        help_text="Whom to show, in this order. Leave it empty to show everyone.",
+        help_text=_("Whom to show, in this order. Leave it empty to show everyone."),
+        label=_("People"),
     )
     show = blocks.ChoiceBlock(
-        choices=[("quotes", "Everything they say"), ("headlines", "Headlines only")],
+        choices=[("quotes", _("Everything they say")), ("headlines", _("Headlines only"))],
         default="quotes",
-        help_text="How much of what they say to show.",
+        help_text=_("How much of what they say to show."),
+        label=_("Show"),
     )
 
     class Meta:
         template = "people/blocks/testimonials.html"
         icon = "openquote"
-        group = "The campaign"
+        group = _("The campaign")
         label_format = "{heading}"
-        description = "What people say, told once on each person's page"
+        description = _("What people say, told once on each person's page")
         preview_value = {"heading": "What do people say?", "people": [], "show": "quotes"}
 
     def get_context(self, value, parent_context=None):

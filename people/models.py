@@ -1,7 +1,8 @@
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.fields import StreamField
@@ -27,11 +28,19 @@ class PersonPage(BasePage):
     """Somebody whom the law would affect, and what they say about it."""
 
     role = models.CharField(
-        max_length=255, blank=True, help_text="What they are or do: Young activist, Journalist."
+        max_length=255,
+        blank=True,
+        help_text=_("What they are or do: Young activist, Journalist."),
+        verbose_name=_("Role"),
     )
-    country = CountryField(blank=True, help_text="Where they live or work.")
+    country = CountryField(
+        blank=True, help_text=_("Where they live or work."), verbose_name=_("Country")
+    )
     organisation = models.CharField(
-        max_length=255, blank=True, help_text="Whom they speak for, if not for themselves."
+        max_length=255,
+        blank=True,
+        help_text=_("Whom they speak for, if not for themselves."),
+        verbose_name=_("Organisation"),
     )
     portrait = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -39,29 +48,44 @@ class PersonPage(BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text="A picture of them. Their initials stand in for it while there is none.",
+        help_text=_("A picture of them. Their initials stand in for it while there is none."),
+        verbose_name=_("Portrait"),
     )
     portrait_description = models.CharField(
         max_length=255,
         blank=True,
-        help_text="What the portrait shows, for those who cannot see it. Left empty, it is "
-        "“Photo of” and the name, in each language.",
+        help_text=_(
+            "What the portrait shows, for those who cannot see it. Left empty, it is "
+            "“Photo of” and the name, in each language."
+        ),
+        verbose_name=_("Portrait description"),
     )
     headline = models.CharField(
-        max_length=255, blank=True, help_text="Their point in a few words, for short lists."
+        max_length=255,
+        blank=True,
+        help_text=_("Their point in a few words, for short lists."),
+        verbose_name=_("Headline"),
     )
     quote = models.TextField(
-        help_text="What they say, without quotation marks: each language adds its own. Every "
-        "place that quotes them shows this text.",
+        help_text=_(
+            "What they say, without quotation marks: each language adds its own. Every "
+            "place that quotes them shows this text."
+        ),
+        verbose_name=_("Quote"),
     )
-    story = StreamField(ProseBlock(), blank=True, help_text="More about them, on their own page.")
+    story = StreamField(
+        ProseBlock(),
+        blank=True,
+        help_text=_("More about them, on their own page."),
+        verbose_name=_("Story"),
+    )
 
     objects = PageManager.from_queryset(PersonQuerySet)()
 
     content_panels = BasePage.content_panels + [
-        MultiFieldPanel(["role", "country", "organisation"], "Who they are"),
-        MultiFieldPanel(["portrait", "portrait_description"], "Portrait"),
-        MultiFieldPanel(["headline", "quote"], "What they say"),
+        MultiFieldPanel(["role", "country", "organisation"], _("Who they are")),
+        MultiFieldPanel(["portrait", "portrait_description"], _("Portrait")),
+        MultiFieldPanel(["headline", "quote"], _("What they say")),
         "story",
     ]
     search_fields = BasePage.search_fields + [
@@ -78,8 +102,8 @@ class PersonPage(BasePage):
     subpage_types = []
 
     class Meta:
-        verbose_name = "person"
-        verbose_name_plural = "people"
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
 
     @staticmethod
     @built_once
@@ -103,7 +127,7 @@ class PersonPage(BasePage):
 
     @cached_property
     def portrait_alt(self):
-        return self.portrait_description or _("Photo of %(name)s") % {"name": self.title}
+        return self.portrait_description or gettext("Photo of %(name)s") % {"name": self.title}
 
     def pictures(self):
         portrait = [(self.portrait, ["portrait", "large-portrait"])] if self.portrait else []
@@ -122,7 +146,7 @@ class PeopleIndexPage(ListPage):
     subpage_types = ["people.PersonPage"]
 
     class Meta:
-        verbose_name = "people index"
+        verbose_name = _("people index")
 
     def items(self, request):
         return PersonPage.cards(self.locale.language_code)

@@ -1,5 +1,6 @@
 from django.shortcuts import redirect
 from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
@@ -78,7 +79,7 @@ def no_foreign_reports(request, menu_items):
 def log_actions(actions):
     @actions.register_action("translation.held_back")
     class HeldBackFormatter(LogFormatter):
-        label = "Held back a scheduled translation"
+        label = _("Held back a scheduled translation")
 
         def format_message(self, log_entry):
             texts = log_entry.data.get("texts", 0)

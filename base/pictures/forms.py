@@ -2,13 +2,14 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.forms import FileField
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from base.pictures.uploads import normalise
 
-STANDS_STILL = "An animation stands still: its first picture is shown."
-STOOD_STILL = "This was an animation. The site shows its first picture, standing still."
+STANDS_STILL = _("An animation stands still: its first picture is shown.")
+STOOD_STILL = _("This was an animation. The site shows its first picture, standing still.")
 
 
 class PictureField(WagtailImageField):

@@ -13,6 +13,7 @@ import pillow_heif
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 
 pillow_heif.register_heif_opener()
@@ -41,13 +42,13 @@ LONGEST = 4000
 # as many; those that need more are tables of scanners, and every rendition would carry them.
 LARGEST_PROFILE = 4096
 
-UNREADABLE = (
+UNREADABLE = _(
     "This file cannot be opened as a picture: it is damaged, or not of the kind its name says. "
     "Save it again as JPEG or PNG, and upload that."
 )
-TOO_MANY_PIXELS = (
-    "This picture has too many pixels: {size}, and at most {most:.0f} megapixels can be opened. "
-    "Save it smaller, and upload that: {longest} pixels on its longer side are enough."
+TOO_MANY_PIXELS = _(
+    "This picture has too many pixels: %(size)s, and at most %(most)d megapixels can be opened. "
+    "Save it smaller, and upload that: %(longest)d pixels on its longer side are enough."
 )
 
 
@@ -72,7 +73,7 @@ def normalise(file, name):
     try:
         return _normalised(file, name)
     except Image.DecompressionBombError as error:
-        raise _too_many_pixels("more than a hundred megapixels") from error
+        raise _too_many_pixels(_("more than a hundred megapixels")) from error
     except ValidationError:
         raise
     except Exception as error:  # Pillow raises anything, by what it stumbles over.
@@ -105,8 +106,8 @@ def _normalised(file, name):
 
 def _too_many_pixels(size):
     most = settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS / 1_000_000
-    message = TOO_MANY_PIXELS.format(size=size, most=most, longest=LONGEST)
-    return ValidationError(message, code="file_too_many_pixels")
+    words = {"size": size, "most": most, "longest": LONGEST}
+    return ValidationError(TOO_MANY_PIXELS % words, code="file_too_many_pixels")
 
 
 def _upright(image):

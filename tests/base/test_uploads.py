@@ -2,12 +2,14 @@
 
 from io import BytesIO
 
+import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import SimpleTestCase
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -37,6 +39,10 @@ def normalised(content, name="picture.png"):
 
 
 class NormalisedPictureTests(SimpleTestCase):
+    def setUp(self):
+        super().setUp()
+        self.enterContext(translation.override("en"))
+
     def test_is_of_8_bits_in_rgb_upright_and_bounded_whatever_it_was(self):
         for name, content in odd.taken().items():
             with self.subTest(name):
@@ -98,7 +104,7 @@ class NormalisedPictureTests(SimpleTestCase):
         for name, content in odd.refused().items():
             with self.subTest(name), self.assertRaises(ValidationError) as refusal:
                 normalise(BytesIO(content), name)
-            self.assertRegex(refusal.exception.message, "Save it (again|smaller)")
+            self.assertRegex(str(refusal.exception.message), "Save it (again|smaller)")
 
     def test_is_named_by_its_contents(self):
         jpeg = odd.encoded(odd.photograph(), "JPEG")
@@ -236,6 +242,7 @@ class EveryKindOfFileTests(UploadTestCase):
             with self.subTest(name):
                 self.assertTrue(self.add_many(name, content).get("success"), name)
 
+    @pytest.mark.sweep
     def test_can_be_shown_everywhere_whatever_was_left_of_it(self):
         # What is kept has one of two modes, and a shape: encoding each file would take minutes.
         modes = "grey-16-bit.png", "palette-see-through.png", "wide-gamut.jpg"
@@ -261,7 +268,7 @@ class EveryKindOfFileTests(UploadTestCase):
         answer = self.add_in_chooser("cut-off.jpg", odd.refused()["cut-off.jpg"])
 
         self.assertEqual(answer["step"], "reshow_creation_form")
-        self.assertIn(UNREADABLE, answer["htmlFragment"])
+        self.assertIn(str(UNREADABLE), answer["htmlFragment"])
 
     def test_is_refused_in_place_of_a_picture_which_stays(self):
         self.add_one("before.png", odd.encoded(odd.photograph((80, 50))))
@@ -273,8 +280,10 @@ class EveryKindOfFileTests(UploadTestCase):
     def test_tells_that_an_animation_stands_still(self):
         for name in ("moves.gif", "moves.png", "moves.apng", "moves.webp", "moves.avif"):
             with self.subTest(name):
-                self.assertIn(STOOD_STILL, self.add_many(name, odd.taken()[name])["form"])
-        self.assertNotIn(STOOD_STILL, self.add_many("still.gif", odd.taken()["still.gif"])["form"])
+                self.assertIn(str(STOOD_STILL), self.add_many(name, odd.taken()[name])["form"])
+        self.assertNotIn(
+            str(STOOD_STILL), self.add_many("still.gif", odd.taken()["still.gif"])["form"]
+        )
         self.assertContains(self.client.get(reverse("wagtailimages:add")), "stands still")
 
 
@@ -301,5 +310,5 @@ class InPlaceOfWagtailsTests(SiteTestCase):
         ours, wagtails = (
             model._meta.get_field("file").deconstruct()[3] for model in (SiteImage, WagtailImage)
         )
-        del ours["storage"], wagtails["verbose_name"]
+        del ours["storage"]
         self.assertEqual(ours, wagtails)

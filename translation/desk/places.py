@@ -2,13 +2,17 @@
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
 from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail_localize.views.edit_translation import TabHelper
 
+# Names that Wagtail gives, for the languages it does not speak.
+WAGTAILS = (_("Alt text"), _("Content"), _("Meta description"), _("Title"), _("Title tag"))
+
 
 def named(label):
-    """A label in the language of whoever works here: the catalogues have them, see home.labels."""
+    """Return a label in the language of whoever works here; `label` may be translated already."""
     return gettext(capfirst(str(label))) if label else ""
 
 
