@@ -1,0 +1,35 @@
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.core.management.commands import migrate
+from django.db import connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+
+class Command(migrate.Command):
+    """Django's, which first looks whether this version knows the database."""
+
+    def handle(self, *args, **options):
+        if unknown := unknown_migrations(connections[options["database"]]):
+            raise CommandError(
+                "This database was made by another version of the site: it has been through "
+                f"{', '.join(unknown)}, which this version does not know.\n"
+                "No way leads on from a database of before the first release. Begin with an empty "
+                "one: ./run demo --fresh for the demonstration, else another DATABASE_URL. If a "
+                "newer version made it, use that version."
+            )
+        super().handle(*args, **options)
+
+
+def unknown_migrations(connection):
+    """Return the migrations of this site's apps that a database has, and this version has not."""
+    ours = {
+        app.label for app in apps.get_app_configs() if Path(app.path).parent == settings.BASE_DIR
+    }
+    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    applied = MigrationRecorder(connection).applied_migrations()
+    unknown = [key for key in applied if key[0] in ours and key not in known]
+    return [f"{app}.{name}" for app, name in sorted(unknown)]
