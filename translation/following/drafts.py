@@ -70,6 +70,7 @@ def make_draft(page, locale, title, user=None):
             "source": {"id": page.pk, "title": page.get_admin_display_title()},
             "destination": {"id": parent.pk, "title": parent.get_admin_display_title()},
             "source_locale": {"id": page.locale_id, "language_code": page.locale.language_code},
+            "keep_live": False,
         },
     )
     return draft
