@@ -104,10 +104,12 @@ class Describer:
 
     def breadcrumbs(self, page):
         """The way to a page from the home page."""
-        way = [self.home, page]
-        if page.depth > self.home.depth + 1:
-            above = page.get_ancestors().live().filter(depth__gt=self.home.depth)
-            way[1:1] = above.only("title", "url_path")
+        way, step = [page], page
+        while step.depth > self.home.depth + 1:
+            step = step.get_parent()  # Wagtail came this way, and remembers it.
+            if step.live:
+                way.insert(0, step)
+        way.insert(0, self.home)
         steps = [
             {
                 "@type": "ListItem",

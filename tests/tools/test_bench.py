@@ -1,5 +1,6 @@
 import io
 
+import pytest
 from django.core.management import CommandError, call_command
 from django.test import SimpleTestCase
 from wagtail.models import Page
@@ -31,17 +32,19 @@ class FigureTests(SimpleTestCase):
 
 
 class BenchTests(SiteTestCase):
-    def test_compares_each_type_of_page_with_a_bare_one_and_leaves_no_trace(self):
+    @pytest.mark.sweep
+    def test_compares_each_type_of_page_with_a_fresh_site_and_leaves_no_trace(self):
         home_page()
         article(news_index())
         before = Page.objects.count()
 
         figures = bench()
 
-        for name in ("bare Wagtail page", "home page", "news article", "news index"):
+        for name in ("fresh wagtail start", "home page", "news article", "news index"):
             self.assertRegex(figures, rf"{name} +\d+\.\d\d +\d+")
         self.assertEqual(Page.objects.count(), before)
 
+    @pytest.mark.sweep
     def test_shows_figures_beside_what_they_are_to_reach(self):
         home_page()
         article(news_index())
@@ -52,6 +55,7 @@ class BenchTests(SiteTestCase):
         with self.assertRaisesMessage(CommandError, "./run demo"):
             bench()
 
+    @pytest.mark.sweep
     def test_measures_the_screens_of_translators_in_every_language_and_leaves_no_trace(self):
         home_page()
         before = Page.objects.count()

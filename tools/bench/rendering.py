@@ -8,19 +8,19 @@ from time import process_time
 
 import brotli
 from django.core.management.base import CommandError
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
 
 from base import cards
 from coalition.models import CoalitionPage
 from home.models import HomePage
 from news.models import NewsArticlePage, NewsIndexPage
 from people.models import PeopleIndexPage, PersonPage
+from tools.bench.bare_site import bare_site
 
 ROUNDS = 30
-BARE = "bare Wagtail page"
+BARE = "fresh wagtail start"
 HOME = HomePage._meta.verbose_name
 NEW = "home, cards made anew"
 KINDS = (HomePage, NewsArticlePage, PersonPage, NewsIndexPage, PeopleIndexPage, CoalitionPage)
@@ -39,47 +39,43 @@ class Cost:
 def measure():
     """The path and the cost of one page of each type, by the name of its type.
 
-    The reference is a page of Wagtail's own type in an empty template, served by the same
-    middleware. CPU is the median of all rounds, in which every page takes its turn.
+    The reference is the home page of a fresh `wagtail start` project. CPU is the median of all
+    rounds, in which every page takes its turn.
     """
-    with transaction.atomic():
-        paths = {BARE: bare_page()} | pages()
-        costs = measured(paths)
-        transaction.set_rollback(True)
-    return paths, costs
-
-
-def bare_page():
-    try:
-        home = HomePage.objects.filter(live=True).order_by("path").first()
-        if home and NewsArticlePage.objects.live().exists():
-            return home.add_child(instance=Page(title="Bare", slug="bench-bare")).get_url()
-    except DatabaseError:
-        pass  # Not even tables are there.
-    raise CommandError("There is nothing to measure. Load content first: ./run demo")
+    paths = pages()
+    with bare_site() as bare:
+        return paths, measured(paths, bare)
 
 
 def pages():
+    try:
+        if not NewsArticlePage.objects.live().exists():
+            raise DatabaseError
+    except DatabaseError:  # Not even tables may be there.
+        raise CommandError("There is nothing to measure. Load content first: ./run demo") from None
     first = {kind: kind.objects.live().order_by("path").first() for kind in KINDS}
     return {kind._meta.verbose_name: page.get_url() for kind, page in first.items() if page}
 
 
-def measured(paths):
+def measured(paths, bare):
     client = Client(headers={"host": "localhost"})
-    cpu = {name: [] for name in [*paths, NEW]}
+    cpu = {name: [] for name in [BARE, *paths, NEW]}
     for path in paths.values():
         client.get(path)
     for _round in range(ROUNDS):
+        seconds, queries = bare()
+        cpu[BARE].append(seconds)
         for name, path in paths.items():
             cpu[name].append(timed(client, path))
     for _round in range(ROUNDS):
         cards.forget()
         cpu[NEW].append(timed(client, paths[HOME]))
     medians = {name: sorted(times)[ROUNDS // 2] for name, times in cpu.items()}
-    return {
-        name: cost(client, paths.get(name, paths[HOME]), median, medians[BARE])
-        for name, median in medians.items()
-    }
+    costs = {BARE: Cost(medians[BARE], 1, queries, 0, b"")}
+    for name, median in medians.items():
+        if name != BARE:
+            costs[name] = cost(client, paths.get(name, paths[HOME]), median, medians[BARE])
+    return costs
 
 
 def timed(client, path):

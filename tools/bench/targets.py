@@ -8,7 +8,7 @@ SCRIPT = 3_000
 WHOLE_PAGE = 100_000
 REQUESTS = 12  # Beside the logos of organisations.
 QUERIES = 12
-CPU = 2.5  # As a ratio to a bare page.
+CPU = 4  # As a ratio to the home page of a fresh `wagtail start`.
 LARGEST_PAINT = 1.25  # As a ratio to a file of the same words.
 
 SCREEN_QUERIES = 10  # Of the screen's own: the admin around it has as many.
