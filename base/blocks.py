@@ -14,7 +14,7 @@ SET_LARGE = 240  # Letters: some forty words.
 
 
 class SourcePageChooserBlock(blocks.PageChooserBlock):
-    """Chooses a page to be shown in whatever language the reader has.
+    """Page chooser whose page is shown in the reader's language.
 
     Translators are not asked to choose it again: the page shown is found by language.
     """
@@ -72,7 +72,7 @@ class FigureBlock(blocks.StructBlock):
 
 
 class WordsValue(blocks.StructValue):
-    """Words that are set large, unless there are many of them."""
+    """Value of a block with one text, set in large type unless it is long."""
 
     @property
     def is_long(self):
@@ -101,7 +101,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class ProseBlock(blocks.StreamBlock):
-    """The body of a page that is read from top to bottom."""
+    """StreamBlock for the body of a page that is mostly text."""
 
     prose = blocks.RichTextBlock(
         features=PROSE_FEATURES,

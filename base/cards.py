@@ -17,13 +17,13 @@ KEPT = 10_000  # With its row, a card takes two to four kilobytes: some 35 MB wh
 
 
 def pictured(field, place):
-    """What a row holds of an image: its key, and its markup for a place once that is ready."""
+    """Return annotations for a row: the image's primary key and its cached markup for a place."""
     ready = KeyTextTransform(place, f"{field}__pictures")  # See `base.pictures.places`.
     return {"picture_of": F(f"{field}_id"), "picture": ready}
 
 
 class IsFilled(Func):
-    """Whether there is anything in a StreamField."""
+    """Expression: whether a StreamField holds at least one block."""
 
     template = "CAST(%(expressions)s AS text) <> '[]'"
     output_field = BooleanField()

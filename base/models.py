@@ -24,7 +24,7 @@ def originals():
 
 
 class OriginalFile(WagtailImageFieldFile):
-    """The file of an image. Whatever way it comes in, it is made fit to be shown first."""
+    """FieldFile that normalises an uploaded picture before it is stored."""
 
     def save(self, name, content, save=True):
         """Raises ValidationError where the content is no picture: see base.pictures.uploads."""
@@ -35,7 +35,7 @@ class OriginalFile(WagtailImageFieldFile):
 
     @property
     def url(self):
-        """Where editors see it, as Wagtail's API asks for an address; the file has none."""
+        """Return the address of the edit view: the original has no public address."""
         return reverse("wagtailimages:edit", args=[self.instance.pk])
 
     def get_image_dimensions(self):
@@ -54,7 +54,7 @@ class OriginalField(WagtailImageField):
 
 
 class SiteImage(AbstractImage):
-    """A picture in the library, with whom to thank for it."""
+    """Image model with a credit line and cached markup for each place."""
 
     file = OriginalField(
         AbstractImage._meta.get_field("file").verbose_name,
@@ -86,7 +86,7 @@ class SiteImage(AbstractImage):
         return f"pictures/{Path(super().get_upload_to(filename)).name}"
 
     def can_be_shown(self):
-        """Whether it can be made into what visitors are shown, in every format."""
+        """Whether every rendition format can be made from the file."""
         return bool(make(self, "portrait"))
 
     def generate_rendition_file(self, filter, *, source=None):

@@ -1,4 +1,4 @@
 def initials(name):
-    """The first letters of a name's first and last word, to stand in for a picture."""
+    """Return the initials of the first and last word of a name, as a stand-in for a portrait."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()

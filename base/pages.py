@@ -19,7 +19,7 @@ from translation.following.slugs import source_slug
 
 
 class BasePageForm(WagtailAdminPageForm):
-    """Refuses a text that names a fact the campaign does not have."""
+    """Page form that normalises texts and rejects placeholders of unknown facts."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,7 +54,7 @@ class BasePageForm(WagtailAdminPageForm):
 
 
 class BasePage(GuardedPage):
-    """What every page on the site has: a summary and an image to be known by.
+    """Abstract base of every page type: a summary and an image.
 
     Cards, search results and shared links show these two, so no template needs
     to know which kind of page it is listing.
@@ -89,7 +89,7 @@ class BasePage(GuardedPage):
 
     @classmethod
     def text_fields(cls):
-        """The names of the fields that hold words for readers."""
+        """Return the names of the fields that hold text for readers."""
         own = [
             field.name
             for field in cls._meta.local_fields
@@ -101,12 +101,12 @@ class BasePage(GuardedPage):
 
     @classmethod
     def address_fields(cls):
-        """The names of the fields that hold an address outside this site."""
+        """Return the names of the URL fields."""
         fields = cls._meta.local_fields
         return [field.name for field in fields if isinstance(field, models.URLField)]
 
     def placeholders(self):
-        """The facts named anywhere in the page's texts."""
+        """Return the set of fact names used in the page's texts."""
         names = set()
         for name in self.text_fields():
             field = self._meta.get_field(name)
@@ -120,12 +120,12 @@ class BasePage(GuardedPage):
         return names
 
     def pictures(self):
-        """The images on this page, each with the places it is shown in elsewhere or here."""
+        """Return pairs of an image on this page and the names of the places it is shown in."""
         own = [(self.image, ["card", "lead"])] if self.image else []
         return own + [(image, ["figure"]) for image in self.figures()]
 
     def figures(self):
-        """The images editors put between the texts of the page."""
+        """Yield the images in the page's StreamFields."""
         for field in self._meta.local_fields:
             if isinstance(field, StreamField):
                 for block in getattr(self, field.name):
@@ -146,7 +146,7 @@ class BasePage(GuardedPage):
         return super().serve(request, *args, **kwargs)
 
     def get_url_parts(self, request=None):
-        """A page asks for its own address again and again: found out once a request."""
+        """Return Wagtail's URL parts, cached on the request."""
         if request is None:
             return super().get_url_parts()
         known = request.__dict__.setdefault("url_parts", {})
@@ -160,7 +160,7 @@ class BasePage(GuardedPage):
 
 
 class ListPage(BasePage):
-    """Lists pages in the reader's language, one part after the other.
+    """Abstract base of pages that list other pages, paginated, in the reader's language.
 
     Each kind says what it lists in `items(request)`, in its order, and in `questions` the names
     in a query by which visitors ask for some of them only.

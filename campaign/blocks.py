@@ -116,7 +116,7 @@ class SocialAccountBlock(blocks.StructBlock):
 
 
 class SharedWordsBlock(blocks.StructBlock):
-    """A section whose words are the home page's, so that they are typed once.
+    """Section whose texts come from the home page, so that they are typed once.
 
     Its template finds them as `home_page`, and addresses as `campaign`.
     """

@@ -7,7 +7,7 @@ _counted = {}
 
 
 def register_count(model, name):
-    """Let a fact count the live source pages of a model.
+    """Register a model whose live source pages a fact can count.
 
     `name` is what editors choose it by.
     """

@@ -21,12 +21,12 @@ PLACEHOLDER = re.compile(r"\{ *([\w.-]{1,60}) *\}")
 
 
 def placeholders(text):
-    """The names between braces in a text, as often as they stand there, sorted."""
+    """Return the fact names in a text's placeholders, sorted, with repetitions."""
     return sorted(PLACEHOLDER.findall(str(text)))
 
 
 def fill(text, facts):
-    """Puts each fact in the place of its placeholder.
+    """Replace each placeholder in a text by the value of its fact.
 
     `facts` maps a name to its value as the reader writes it; a name it does not hold
     stays as it was typed. Never `str.format`: the text is an editor's, not ours.
@@ -36,7 +36,7 @@ def fill(text, facts):
 
 
 def unknown_facts_error(text, names):
-    """The error to show beside a text that names facts which are not among `names`, or None."""
+    """Return a ValidationError for placeholders whose facts are not among `names`, or None."""
     unknown = [name for name in placeholders(text) if name not in names]
     if not unknown:
         return None
@@ -55,7 +55,7 @@ def _unknown_fact_message(name, names):
 
 
 def block_facts_error(block, value, names):
-    """The same for a block: an error shaped like the block, so that it shows at its text."""
+    """Return the same for a block's value, as an error of the block's shape, or None."""
     match block:
         case ImageBlock():
             text = getattr(value, "contextual_alt_text", "") or ""
@@ -88,7 +88,7 @@ def block_facts_error(block, value, names):
 
 
 def block_texts(block, value):
-    """Every text an editor typed into a block."""
+    """Yield every text in a block's value."""
     match block:
         case ImageBlock():
             yield getattr(value, "contextual_alt_text", "") or ""
@@ -108,7 +108,7 @@ def block_texts(block, value):
 
 
 class FactTexts(Mapping):
-    """The campaign's facts by name, each as the current language writes it, made when asked for."""
+    """Lazy mapping from a fact's name to its value, formatted for the active language."""
 
     def __init__(self, facts):
         self.facts = {fact.value["name"]: fact for fact in facts}

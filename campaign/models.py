@@ -20,7 +20,7 @@ NETWORK_NAMES = [(network.key, network.name) for network in NETWORKS.values()]
 
 @register_setting(icon="flag")
 class Campaign(BaseSiteSetting):
-    """Facts, the petition, addresses: typed once, shown in every language from then on."""
+    """Site setting: facts, the petition and addresses, the same in every language."""
 
     class Petition(models.TextChoices):
         RUNNING = "running", _("Running: visitors are asked to sign")
@@ -103,7 +103,7 @@ class Campaign(BaseSiteSetting):
 
     @classmethod
     def current(cls, request=None):
-        """The campaign of the site asked for; an empty one where nothing is set yet."""
+        """Return the campaign of the request's site, or an unsaved empty one."""
         site = Site.find_for_request(request) if request else None
         site = site or Site.objects.filter(is_default_site=True).first()
         return cls.objects.filter(site=site).first() or cls(site=site)
@@ -114,12 +114,12 @@ class Campaign(BaseSiteSetting):
 
     @cached_property
     def networks(self):
-        """Where visitors can share: what editors chose, in their order, else everything."""
+        """Return the share networks that editors chose, in their order, or all of them."""
         chosen = dict.fromkeys(choice.value for choice in self.share_networks)
         return [NETWORKS[key] for key in chosen if key in NETWORKS] or list(NETWORKS.values())
 
     def petition_address(self, language):
-        """Where readers of a language sign: its own address, else the one for all."""
+        """Return the petition's address for a language: its own, or the general one."""
         for address in self.petition_addresses:
             if address.value["language"] == language:
                 return address.value["url"]
@@ -153,7 +153,7 @@ class Campaign(BaseSiteSetting):
 
 
 def _uses_of(names):
-    """Each of the facts named, with the title of a page whose text uses it."""
+    """Yield pairs of a fact's name and the title of a page that uses it."""
     if not names:
         return []
     uses = {}

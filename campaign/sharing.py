@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from campaign.facts import fill
 
 WHOLE_WORDS = re.compile(r"(.*\S)\s", re.DOTALL)
-DANGLING = " ,;:.–—-"
+TRAILING_PUNCTUATION = " ,;:.–—-"
 
 SERVER = re.compile(r"(?:([\w+.-]+)://)?([^/?#\\]*)")
 HOST_NAME = re.compile(
@@ -34,7 +34,8 @@ def weight_on_x(character):
 
 @dataclass(frozen=True)
 class Network:
-    """Somewhere to share.
+    """Share network. `address` holds {title}, {text} and {url}, or {post} for text and address in
+    one.
 
     `address` holds {title}, {text} and {url}, or {post} for text and address in one.
     """
@@ -52,7 +53,7 @@ class Network:
         return self.words or _("Share on %(network)s") % {"network": self.name}
 
     def link(self, title, text, url):
-        """Where somebody finds a post with these words, to read and to send."""
+        """Return the network's address with the post filled in."""
         if self.limit:
             room = self.limit - (self.link_length or len(url)) - len("\n")
             text = shortened(text, room, self.weight)
@@ -109,7 +110,7 @@ class ShareLink:
 
 @dataclass(frozen=True)
 class Share:
-    """A page to pass on, and the ways to do it."""
+    """Page to share, and the links to share it by."""
 
     title: str
     text: str
@@ -122,7 +123,7 @@ class Share:
 
 
 def share(page, text, campaign, request=None):
-    """What it takes to pass on a page, in these words, on the networks of the campaign."""
+    """Return the Share of a page with these texts on the campaign's networks."""
     title, text = (
         normalize_newlines(fill(words, campaign.fact_texts)).strip() for words in (page.title, text)
     )
@@ -132,12 +133,12 @@ def share(page, text, campaign, request=None):
 
 
 def post(text, url):
-    """A text, and below it an address."""
+    """Return a text with an address below it."""
     return "\n".join(part for part in (text, url) if part)
 
 
 def shortened(text, room, weight):
-    """A text that fits, cut after a whole word where it has to be."""
+    """Return the text, cut after a whole word if it is too long."""
     lengths = [0, *accumulate(weight(character) for character in text)]
     if lengths[-1] <= room:
         return text
@@ -145,11 +146,11 @@ def shortened(text, room, weight):
     if end < 1:
         return ""
     words = WHOLE_WORDS.match(text[: end + 1])
-    return f"{(words[1] if words else text[:end]).rstrip(DANGLING)}…"
+    return f"{(words[1] if words else text[:end]).rstrip(TRAILING_PUNCTUATION)}…"
 
 
 def server_name(typed):
-    """The public host name in what somebody typed to name their server; empty if there is none.
+    """Return the public host name in what was typed as a server; empty if there is none.
 
     People type the name itself, the address of a page there, or their own handle.
     """

@@ -45,7 +45,7 @@ class MastodonForm(forms.Form):
 @never_cache
 @vary_on_headers("Sec-Fetch-Site")
 def share_mastodon(request):
-    """Asks visitors for their server, and leads there with the words they are about to post."""
+    """Ask for a Mastodon server and redirect there with the post filled in."""
     form = MastodonForm(
         request.GET if "server" in request.GET else None,
         initial={"text": post(request.GET.get("text", ""), request.GET.get("url", ""))},
@@ -61,7 +61,7 @@ def share_mastodon(request):
 
 
 def is_from_this_site(request):
-    """Whether the form was sent by somebody who saw it, so that no link elsewhere leads on by it.
+    """Whether the request came from this site's form, so that no other site can redirect by it.
 
     Old browsers do not say, and none does over plain HTTP.
     """

@@ -9,7 +9,7 @@ SAMPLE = "max-64x64|format-png"
 
 
 def is_light(logo):
-    """Whether a logo in the image library is so light that it needs a dark ground.
+    """Whether a logo is so light that it needs a dark background.
 
     Only what can be seen of it counts: a white word on nothing is light. One that fills
     its frame brings its own ground, and one that cannot be shown is not judged.

@@ -17,31 +17,31 @@ from base.pages import BasePage, ListPage
 from campaign.counts import register_count
 from coalition.logos import is_light
 from config.letters import folded, sort_key
-from languages.listing import built_once, localized, rows
+from languages.listing import cached_queryset, localized, rows
 
 
 class OrganisationQuerySet(PageQuerySet):
     def published(self, language):
-        """Every organisation, by name, with its text in a language where it has one.
+        """Return every public organisation once, translated where it is.
 
         Names are in order as far as the database knows it; `in_order` does the rest.
         """
         return localized(self, language).order_by("search_name", "translation_key")
 
     def named(self, words):
-        """Those whose name holds each of the words, whatever their accents and capitals."""
+        """Filter by words in the name, ignoring case and accents."""
         for word in folded(words).split():
             self = self.filter(search_name__contains=word)
         return self
 
 
 def in_order(organisations, language):
-    """Rows of organisations by name, as readers of a language expect them."""
+    """Return rows of organisations sorted by name for a language."""
     return sorted(organisations, key=lambda row: sort_key(row.title, language))
 
 
 class OrganisationPage(BasePage):
-    """One of those who stand behind the campaign.
+    """Organisation that supports the campaign.
 
     It exists once, in the source language, and is listed in all. Only an organisation
     with something to say about itself is worth translating.
@@ -96,9 +96,9 @@ class OrganisationPage(BasePage):
         verbose_name = _("organisation")
 
     @staticmethod
-    @built_once
+    @cached_queryset
     def cards(language, **more):
-        """What lists show of the organisations."""
+        """Return the rows that lists show."""
         return rows(
             OrganisationPage.objects.published(language),
             "website",
@@ -133,7 +133,7 @@ register_count(OrganisationPage, _("Organisations in the coalition"))
 
 
 class CoalitionPage(ListPage):
-    """Shows everyone who stands behind the campaign."""
+    """Lists all organisations, filtered by name and country."""
 
     items_per_page = 400  # All of them, so that searching as one types finds everybody.
     questions = ("q", "country")
@@ -144,7 +144,7 @@ class CoalitionPage(ListPage):
         verbose_name = _("coalition")
 
     def items(self, request):
-        """Those whose name and country the visitor asks for: `?q=` and `?country=`."""
+        """Return the rows that match `?q=` and `?country=`, sorted by name."""
         language = self.locale.language_code
         organisations = OrganisationPage.cards(language).named(request.GET.get("q", ""))
         if country := self.country_asked_for(request):
@@ -152,7 +152,7 @@ class CoalitionPage(ListPage):
         return in_order(organisations, language)
 
     def countries(self):
-        """The countries there are organisations from, by their names in the reader's language."""
+        """Return pairs of code and name of the countries in use, sorted by name."""
         codes = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
         codes = set(codes.exclude(country="").values_list("country", flat=True))
         language = self.locale.language_code
@@ -160,7 +160,7 @@ class CoalitionPage(ListPage):
         return sorted(names, key=lambda country: sort_key(country[1], language))
 
     def country_asked_for(self, request):
-        """The country to show, or nothing where none is asked for or there is no such country."""
+        """Return the valid country code in `?country=`, or an empty string."""
         code = request.GET.get("country", "").upper()
         return code if code in dict(countries) else ""
 

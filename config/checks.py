@@ -7,7 +7,7 @@ from config import gettext
 
 @register()
 def catalogues_are_compiled(app_configs, **kwargs):
-    """The site reads compiled catalogues only, which are not kept with the source."""
+    """System check: every catalogue has its compiled `.mo` file."""
     paths = [gettext.catalogue_path(language) for language in gettext.languages()]
     missing = [path.parts[-3] for path in paths if not path.with_suffix(".mo").exists()]
     if not missing:

@@ -16,20 +16,20 @@ COUNTRIES = {"en": "en_GB", "pt": "pt_PT"}
 
 
 def cldr_locale(language=None):
-    """The name that the CLDR has for a language, the one in use if none is named."""
+    """Return the CLDR locale for a language code, by default the active one."""
     code = (language or get_language() or "en").partition("-")[0]
     return COUNTRIES.get(code, code)
 
 
 @register.filter
 def long_date(value):
-    """A date or a moment, such as 5 November 2026; empty where there is none."""
+    """Format a date or datetime as the CLDR's long date; empty for None."""
     return _formatted(value, "long")
 
 
 @register.filter
 def short_date(value):
-    """The same in figures, such as 05/11/2026."""
+    """Format a date or datetime as the CLDR's short date with a four-digit year; empty for None."""
     return _formatted(value, "short")
 
 
@@ -42,5 +42,5 @@ def _formatted(value, width):
 
 
 def ago(span):
-    """How long ago something was, as a timedelta: 3 days ago, 1 minute ago."""
+    """Format a timedelta as the CLDR's relative time in the past: 3 days ago."""
     return format_timedelta(-span, add_direction=True, threshold=1, locale=cldr_locale())

@@ -41,7 +41,7 @@ def catalogue_path(language, within=None):
 
 
 def read(language, within=None):
-    """A language's catalogue, or a new one."""
+    """Return a language's catalogue as a polib.POFile; an empty one if there is none."""
     path = catalogue_path(language, within)
     if path.exists():
         return polib.pofile(str(path), wrapwidth=0)
@@ -77,7 +77,7 @@ def plural_forms(language):
 
 
 def updated(begun):
-    """The catalogues as they should be by the source, which is left as it is."""
+    """Return catalogues updated from the source, by language; nothing is written."""
     with TemporaryDirectory(prefix="messages-") as temporary:
         copy = Path(temporary, "source")
         shutil.copytree(settings.BASE_DIR, copy, ignore=all_but_source)
@@ -135,7 +135,7 @@ def say_the_same(entry):
 
 
 def problems(language, catalogue, wanted):
-    """What is wrong with a catalogue, one line each, given what it should hold."""
+    """Yield a line for each problem of a catalogue, compared with the updated one."""
     kept, needed = messages(catalogue), messages(wanted)
     for key in needed.keys() - kept.keys():
         yield f"{language}: not in the catalogue: {named(needed[key])}"
@@ -182,7 +182,7 @@ def placeholders(text):
 
 
 def compile_catalogue(language):
-    """Make the file that the site reads from the one that people edit, if it is not up to date."""
+    """Compile a language's `.po` file if its `.mo` file is missing or older."""
     path = catalogue_path(language)
     compiled = path.with_suffix(".mo")
     if not compiled.exists() or compiled.stat().st_mtime_ns <= path.stat().st_mtime_ns:

@@ -35,7 +35,7 @@ PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), pay
 
 
 class HeadersMiddleware(CSPMiddleware):
-    """Gives editors a wider policy than visitors, and nobody any sensor."""
+    """Set the content security policy, wider for editors, and the permissions policy."""
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)

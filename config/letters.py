@@ -30,7 +30,7 @@ ALIKE = str.maketrans(
 
 
 def folded(text):
-    """A text without accents and capitals, as people search for it."""
+    """Return a text without accents, in lower case, for searching."""
     parts = unicodedata.normalize("NFKD", text)
     plain = "".join(part for part in parts if not unicodedata.category(part).startswith("M"))
     return plain.lower().translate(ALIKE).strip()
@@ -77,7 +77,7 @@ BETWEEN = 20  # Room for the letters that follow one: a language's own, then the
 
 
 class Alphabet:
-    """The letters of one language, and where each stands."""
+    """Collation weights of the letters of one language."""
 
     def __init__(self, language):
         self.upper_first = language in UPPER_FIRST
@@ -104,7 +104,7 @@ class Alphabet:
                 self.letters[letter] = (weight + (distance if following else 0), accent)
 
     def elements(self, text):
-        """For each letter its place, its accent, and its case: the part of another, a capital."""
+        """Yield a collation element for each letter: weight, accent weight, case."""
         lower = text.lower()
         place = 0
         while place < len(lower):
@@ -145,7 +145,7 @@ def alphabet(language):
 
 @lru_cache(20_000)
 def sort_key(text, language):
-    """A key that sorts names as readers of a language expect them."""
+    """Return a tuple that sorts names by the CLDR's collation for a language."""
     known = alphabet(language)
     elements = list(known.elements(unicodedata.normalize("NFC", text)))
     letters, accents, cases = zip(*elements, strict=True) if elements else ((), (), ())

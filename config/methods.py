@@ -13,7 +13,7 @@ TAKING = (
 
 
 class ReadOnlyMiddleware:
-    """Refuses whatever would change something at a public address.
+    """Answer 405 to methods other than GET, HEAD and OPTIONS at public addresses.
 
     It stands before the protection against forged requests, which would blame a missing token.
     """

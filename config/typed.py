@@ -11,7 +11,7 @@ from config.trackers import untracked, untracked_links
 
 
 def normalized(block, value):
-    """A block's value as its readers need it, however deep it stands.
+    """Return a block's value with line ends, nulls and addresses normalised, at every depth.
 
     Browsers send \\r\\n, which would be part of the text that translators see.
     """
@@ -32,7 +32,7 @@ def normalized(block, value):
 
 
 def normalized_text(field, text):
-    """The value of a field or block that holds an address or a text without markup."""
+    """Return the normalised value of a URL or plain-text field or block."""
     if isinstance(field, models.URLField | blocks.URLBlock):
         return untracked(text)
     return normalize_newlines(text)

@@ -11,7 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from campaign.views import share_mastodon
 from publishing.feeds import news_feed
 from publishing.sitemaps import PageSitemap
-from translation.overview.views import front_door
+from translation.overview.views import admin_home
 from translation.teams.welcome import ChoosePasswordView
 
 
@@ -20,7 +20,7 @@ def page_sitemap(request):
 
 
 urlpatterns = [
-    path("admin/", front_door),
+    path("admin/", admin_home),
     path("admin/password_reset/confirm/<uidb64>/<token>/", ChoosePasswordView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

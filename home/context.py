@@ -6,7 +6,7 @@ from home.models import HomePage
 
 
 def site(request):
-    """What every template may ask for; nothing is looked up before it is asked.
+    """Context processor: lazy values for every template.
 
     `campaign` is the setting with the facts; `home_page` is the home page in the reader's
     language, whose texts are used on every page.
@@ -18,7 +18,7 @@ def site(request):
 
 
 def home_page(request):
-    """The home page the request came in by, else the one in the reader's language."""
+    """Return the home page of the request's language, else of the active one."""
     if hasattr(request, "home_page"):
         return request.home_page
     return HomePage.objects.for_readers_of(get_language())

@@ -9,7 +9,7 @@ from translation.teams import groups
 
 
 def make_home_page(apps, schema_editor):
-    """Put an empty home page in the place of Wagtail's welcome page.
+    """Replace Wagtail's welcome page by an empty home page.
 
     Called by a migration, with the models of that time.
     """
@@ -50,7 +50,7 @@ def make_home_page(apps, schema_editor):
 
 
 def set_site_address(apps, **kwargs):
-    """Make the address in BASE_URL the one that pages name as their own, after each migration."""
+    """Set the default site's host name and port from BASE_URL, after each migration."""
     Site = apps.get_model("wagtailcore", "Site")
     base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = base.port or (443 if base.scheme == "https" else 80)
@@ -60,7 +60,7 @@ def set_site_address(apps, **kwargs):
 
 
 def make_group_of_editors(**kwargs):
-    """Give a new site the group that its administrator puts editors into.
+    """Create the group of editors on a new site.
 
     Once only: what the administrator makes of the group is kept.
     """

@@ -25,7 +25,7 @@ from people.blocks import TestimonialsBlock
 
 
 class SectionsBlock(ProseBlock):
-    """Everything a page can say, and a window on to each part of the site."""
+    """StreamBlock with every section, including those of news, people and coalition."""
 
     hero = HeroBlock(label=_("Hero"))
     reasons = ReasonsBlock(label=_("Reasons"))
@@ -45,7 +45,7 @@ class SectionsBlock(ProseBlock):
 
 
 class SectionsPage(BasePage):
-    """A page made of sections, one below the other."""
+    """Abstract page whose body is a StreamField of sections."""
 
     body = StreamField(
         SectionsBlock(),
@@ -62,13 +62,13 @@ class SectionsPage(BasePage):
 
     @property
     def has_hero(self):
-        """Whether a section shows the title, so that the page need not."""
+        """Whether a section shows the page's title."""
         return any(section.block_type == "hero" for section in self.body)
 
 
 class HomePageManager(PageManager.from_queryset(PageQuerySet)):
     def for_readers_of(self, language):
-        """The home page visitors can read in a language, else in the source language, else None."""
+        """Return the live home page of a language, else of the source language, else None."""
         homes = self.live().filter(locale__language_code__in=[language, settings.LANGUAGE_CODE])
         homes = homes.exclude(locale__team__shown=False)
         return min(
@@ -79,7 +79,7 @@ class HomePageManager(PageManager.from_queryset(PageQuerySet)):
 
 
 class HomePage(SectionsPage):
-    """The first page of a language, and the keeper of the words used on all of its pages."""
+    """Home page of a language, with the texts that all its pages share."""
 
     petition_label = models.CharField(
         max_length=255,
@@ -172,7 +172,7 @@ class HomePage(SectionsPage):
         verbose_name = _("home page")
 
     def petition_words(self, state):
-        """The call to sign, or what became of the petition."""
+        """Return the text of a petition section for a state of the petition."""
         return {
             Campaign.Petition.RUNNING: self.petition_label,
             Campaign.Petition.PAUSED: self.petition_paused,
@@ -188,7 +188,7 @@ class HomePage(SectionsPage):
 
 
 class ContentPage(SectionsPage):
-    """A page of its own: what this is about, privacy, imprint."""
+    """Page of sections without a type of its own: about, privacy, imprint."""
 
     parent_page_types = ["home.HomePage", "home.ContentPage"]
     subpage_types = ["home.ContentPage"]

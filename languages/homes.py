@@ -11,7 +11,7 @@ LAGS = Exists(Lag.objects.filter(page=OuterRef("pk")))
 
 
 def live_homes(request):
-    """The home pages visitors can read, one for each language; looked up once a request."""
+    """Return the live home pages, one per language, cached on the request."""
     if not hasattr(request, "live_homes"):
         site = Site.find_for_request(request)
         root = Site.objects.filter(pk=site.pk if site else None)
@@ -31,8 +31,8 @@ def live_languages(request):
     return [home.locale.language_code for home in live_homes(request)]
 
 
-def enter(request, language):
-    """Makes the home page of a language the root of the site for this request.
+def activate_language(request, language):
+    """Set the language's home page as the site's root page for this request.
 
     Wagtail finds pages from there without asking for it again, and templates have it
     as `home_page`.
@@ -46,7 +46,7 @@ def enter(request, language):
 
 
 def addresses(request):
-    """A function that writes the address of a page from its language and its place in the tree.
+    """Return a function that builds a page's URL from its language and url_path.
 
     The same as Wagtail's `get_url`, for rows that are no pages; looked up once a request.
     """
@@ -58,7 +58,7 @@ def addresses(request):
 
 
 def address_in(site):
-    """Seen from a site: the pages of others have their whole address."""
+    """Return a page's URL, absolute if the page belongs to another site."""
     starts = {}
     roots = Site.get_site_root_paths()
     for root in sorted(roots, key=lambda root: not (site and root.site_id == site.pk)):
@@ -77,7 +77,7 @@ def address_in(site):
 
 
 def forget_old_addresses(homes):
-    """Has Wagtail look up again where sites begin, if it did before a home page was there.
+    """Clear Wagtail's cached site root paths if they predate the home page.
 
     It remembers for an hour, and hears of no home page that another process published or moved.
     """

@@ -1,4 +1,4 @@
-"""Lists that speak the reader's language where they can, and say so where they cannot."""
+"""Querysets that return each page once: in the given language, or in English if untranslated."""
 
 from functools import lru_cache, wraps
 
@@ -25,14 +25,14 @@ IN_LANGUAGE = (
 
 
 class IsRestricted(Func):
-    """Whether the page with a path, or one above it, is not for everyone to read."""
+    """Expression: whether a page, by its path, or an ancestor has a view restriction."""
 
     template = RESTRICTED.format(path="%(expressions)s")
     output_field = BooleanField()
 
 
 class IsReadIn(Func):
-    """Whether a page, by its translation key, is there for everyone to read in a language."""
+    """Expression: whether a page, by its translation key, is public in a language."""
 
     template = (
         f"EXISTS (SELECT 1 {IN_LANGUAGE} AND other.live"
@@ -42,14 +42,14 @@ class IsReadIn(Func):
 
 
 class PathIn(Func):
-    """Where in the page tree a page stands in a language, by its translation key."""
+    """Expression: the tree path of a page's translation in a language."""
 
     template = f"(SELECT other.path {IN_LANGUAGE} LIMIT 1)"
     output_field = CharField()
 
 
 def public(pages):
-    """Those of the pages that anyone may read: live, and neither they nor a parent restricted.
+    """Filter pages to those that are live and unrestricted.
 
     Wagtail's own `public()` asks the database once more each time it is called.
     """
@@ -57,7 +57,7 @@ def public(pages):
 
 
 def localized(pages, language):
-    """Each of the public pages once: in a language where it is translated, else in English.
+    """Filter public pages to one per translation key: in the language, or else in English.
 
     `pages` is a queryset over all languages. Costs one query, however many pages there are.
     """
@@ -70,7 +70,7 @@ def localized(pages, language):
 
 
 def in_source_order(pages, language):
-    """Puts pages in the order their originals have in the page tree, in every language alike."""
+    """Order pages by the tree path of their English originals."""
     if language == settings.LANGUAGE_CODE:
         return pages.order_by("path")
     original = PathIn("translation_key", Value(settings.LANGUAGE_CODE))
@@ -78,13 +78,13 @@ def in_source_order(pages, language):
 
 
 def rows(pages, *fields, **more):
-    """The pages as named tuples: what it takes to link to them, and what is asked for."""
+    """Return the pages as named tuples with what a link needs and the named fields."""
     pages = pages.annotate(language=F("locale__language_code"), **more)
     return pages.values_list("title", "url_path", "language", *fields, *more, named=True)
 
 
-def built_once(make):
-    """Has a function build its queryset once for its arguments, and hand out copies.
+def cached_queryset(make):
+    """Decorator: cache the unevaluated queryset per arguments; each call returns a fresh clone.
 
     Django takes several times as long to build one as the database does to answer it.
     """

@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Page
 
-from languages.homes import enter, live_homes, live_languages
+from languages.homes import activate_language, live_homes, live_languages
 from languages.listing import public
 from languages.redirects import old_address
 
@@ -19,7 +19,7 @@ PUBLIC_METHODS = ("GET", "HEAD")
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Leads every address to a page that exists, in the best language there is for it."""
+    """Redirect every address to an existing page in the best language."""
 
     def process_request(self, request):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
@@ -43,10 +43,10 @@ class LanguageMiddleware(LocaleMiddleware):
             return HttpResponsePermanentRedirect(with_query(request, f"{path}/"))
         if language != settings.LANGUAGE_CODE and language not in live_languages(request):
             return in_source_language(request)
-        enter(request, language)
+        activate_language(request, language)
 
     def best_home(self, request):
-        """The home page in the language the visitor's browser asks for first among those live."""
+        """Redirect to the live home page that Accept-Language prefers."""
         live = live_languages(request) or [settings.LANGUAGE_CODE]
         best = next((code for code in accepted_languages(request) if code in live), None)
         if best is None:
@@ -73,20 +73,20 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 def accepted_languages(request):
-    """The languages that the visitor's browser asks for, the first choice first."""
+    """Return the language codes in Accept-Language, by preference."""
     asked = request.headers.get("Accept-Language", "")
     return [code.partition("-")[0] for code, _weight in parse_accept_lang_header(asked)]
 
 
 def language_of(path):
-    """The language an address begins with, in small letters; empty where it has none."""
+    """Return the language code at the start of a path, in lower case; empty if there is none."""
     prefix = PREFIX.match(path)
     code = prefix[1].lower() if prefix else ""
     return code if code in dict(settings.LANGUAGES) else ""
 
 
 def in_source_language(request):
-    """To the same address in the source language, for now: it may be translated tomorrow."""
+    """Redirect (302) to the same path in the source language."""
     return HttpResponseRedirect(
         with_query(request, f"/{settings.LANGUAGE_CODE}{request.path_info[3:]}")
     )
@@ -98,7 +98,7 @@ def with_query(request, path):
 
 
 def source_has(request):
-    """Whether a live page in the source language has this address."""
+    """Whether a live page in the source language has this path."""
     path = request.path_info
     rest = path[3:] if language_of(path) else path
     homes = [home for home in live_homes(request) if home.locale.is_default]

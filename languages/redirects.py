@@ -1,4 +1,4 @@
-"""Redirects that know every language: an old address leads to the best page there is."""
+"""Middleware part that resolves redirects for every language."""
 
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ from languages.homes import live_homes
 
 
 def old_address(request, language, wanted):
-    """Return the response that leads on from an address where no page is; None if none does.
+    """Return a redirect response for a path without a page, or None.
 
     Replaces Wagtail's redirect middleware, which knows an address only in the language in which
     it was entered. `language` is the language in the address, or empty; `wanted` are the
@@ -41,7 +41,7 @@ def old_address(request, language, wanted):
 
 
 def find_redirect(site, address, language):
-    """The redirect for an address: in its own language, in none, in English, or in any other.
+    """Return the best matching Redirect for a path, or None; one query.
 
     One with the query string of the address goes before one without. One query.
     """
@@ -62,14 +62,14 @@ def find_redirect(site, address, language):
 
 
 def in_every_language(path, language):
-    """A path as it is, without a language, in the source language, and in each other one."""
+    """Return the variants of a path: as it is, without a language, and in each language."""
     rest = path[3:] if language else path
     codes = [settings.LANGUAGE_CODE, *dict(settings.LANGUAGES)]
     return list(dict.fromkeys([path, rest, *(f"/{code}{rest}" for code in codes)]))
 
 
 def best_translation(page, wanted, homes):
-    """The live page that says the same in the first of the wanted languages, or in any."""
+    """Return the live translation of a page in the first of the wanted languages, or in any."""
     pages = Page.objects.live().filter(
         translation_key=page.translation_key, locale__in=[home.locale_id for home in homes]
     )
@@ -79,7 +79,7 @@ def best_translation(page, wanted, homes):
 
 
 def page_at(link, site, request):
-    """The page of this site that a whole address names; None where more is added to it."""
+    """Return this site's page at an absolute URL; None where the URL has a query or fragment."""
     parts = urlsplit(link)
     if not is_ours(parts, site, request) or parts.query or parts.fragment:
         return None
@@ -97,7 +97,7 @@ def is_ours(parts, site, request):
 
 
 def is_here(link, site, request):
-    """Whether a link leads to the very address that was asked for."""
+    """Whether a link leads to the requested address itself."""
     parts = urlsplit(link)
     same = parts.path.rstrip("/") == request.path.rstrip("/") and not parts.query
     return same and is_ours(parts, site, request)

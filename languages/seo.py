@@ -1,8 +1,8 @@
-"""How search engines learn which pages are the same in other languages."""
+"""hreflang alternates of translated pages."""
 
 
 def alternates(translations, request):
-    """Pairs of language and address for pages that translate each other, and `x-default`.
+    """Return (hreflang, URL) pairs for the translations of a page, including `x-default`.
 
     None for a page that exists in one language only. Each page of a group gets the same
     list, itself included: search engines ignore alternates that are not mutual.

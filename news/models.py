@@ -13,17 +13,17 @@ from wagtail_localize.fields import SynchronizedField
 from base.blocks import ProseBlock
 from base.cards import pictured
 from base.pages import BasePage, ListPage
-from languages.listing import built_once, localized, rows
+from languages.listing import cached_queryset, localized, rows
 
 
 def now_to_the_second():
-    """The present; finer than a second, translations would not keep it."""
+    """Return the current time without microseconds, which translations would lose."""
     return timezone.now().replace(microsecond=0)
 
 
 class NewsArticleQuerySet(PageQuerySet):
     def published(self, language):
-        """What readers of a language see, the newest on the list first.
+        """Return public articles in a language, newest first.
 
         The order is the same in every language, and does not depend on the date shown,
         which may be unknown.
@@ -32,7 +32,7 @@ class NewsArticleQuerySet(PageQuerySet):
 
 
 class NewsArticlePage(BasePage):
-    """Something that happened, told by us or reported by others."""
+    """News article, our own or a summary of one by others."""
 
     date = models.DateField(
         null=True,
@@ -104,9 +104,9 @@ class NewsArticlePage(BasePage):
         verbose_name = _("news article")
 
     @staticmethod
-    @built_once
+    @cached_queryset
     def cards(language):
-        """What lists show of the published articles."""
+        """Return the rows that lists show."""
         return rows(
             NewsArticlePage.objects.published(language),
             "summary",
@@ -117,7 +117,7 @@ class NewsArticlePage(BasePage):
 
     @cached_property
     def source_in_other_language(self):
-        """The language of the source, where it is not the one the article is in; else empty."""
+        """Return the source's language code if it is not the article's; else an empty string."""
         if not self.source_url:
             return ""
         language = self.source_language or settings.LANGUAGE_CODE
@@ -125,7 +125,7 @@ class NewsArticlePage(BasePage):
 
 
 class NewsIndexPage(ListPage):
-    """Lists all news, a few articles at a time."""
+    """Lists all news articles, paginated."""
 
     items_per_page = 12
 

@@ -1,4 +1,4 @@
-"""Windows on to the people, for pages elsewhere on the site."""
+"""Blocks that show people on other pages."""
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _

@@ -15,17 +15,17 @@ from base.blocks import ProseBlock
 from base.cards import pictured
 from base.names import initials
 from base.pages import BasePage, ListPage
-from languages.listing import built_once, in_source_order, localized, rows
+from languages.listing import cached_queryset, in_source_order, localized, rows
 
 
 class PersonQuerySet(PageQuerySet):
     def published(self, language):
-        """Everyone readers of a language can meet, in the order editors put them in."""
+        """Return public people in a language, in the tree order of the English pages."""
         return in_source_order(localized(self, language), language)
 
 
 class PersonPage(BasePage):
-    """Somebody whom the law would affect, and what they say about it."""
+    """Person who would be affected by the law, with a quotation."""
 
     role = models.CharField(
         max_length=255,
@@ -106,9 +106,9 @@ class PersonPage(BasePage):
         verbose_name_plural = _("people")
 
     @staticmethod
-    @built_once
+    @cached_queryset
     def cards(language):
-        """What lists show of the people who are published."""
+        """Return the rows that lists show."""
         return rows(
             PersonPage.objects.published(language),
             "translation_key",
@@ -139,7 +139,7 @@ class PersonPage(BasePage):
 
 
 class PeopleIndexPage(ListPage):
-    """Introduces everyone who speaks for the campaign."""
+    """Lists all people, paginated."""
 
     items_per_page = 24
 

@@ -1,4 +1,4 @@
-"""The picture of a page that is shared: its title, or what somebody says, in a scanner's light."""
+"""Drawing of share pictures: a page's title, or a person's quotation."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,7 +34,7 @@ INITIALS = Type(weight=800, largest=176, smallest=40, leading=1)
 
 @dataclass(frozen=True)
 class Poster:
-    """What a picture says, and in which language."""
+    """Content of a share picture and its language."""
 
     language: str
     title: str
@@ -45,7 +45,7 @@ class Poster:
 
 
 def draw(poster):
-    """A poster as the bytes of a PNG, 1200 by 630 pixels.
+    """Return a poster as the bytes of a PNG of 1200 by 630 pixels.
 
     What the font cannot draw is left out: see `typesetting.drawable`.
     """
@@ -68,7 +68,7 @@ def _above_beam(height):
 
 
 def _draw_quote(picture, poster):
-    """What somebody says at the left, with their name below; at the right what they look like."""
+    """Draw the quotation and name on the left, the portrait on the right."""
     picture.paste(_portrait(picture, poster), (WIDTH - PORTRAIT[0], 0))
     canvas = ImageDraw.Draw(picture)
     width = WIDTH - MARGIN - PORTRAIT[0] - 48
@@ -91,7 +91,7 @@ def _draw_quote(picture, poster):
 
 
 def _portrait(picture, poster):
-    """The portrait, or the initials across lines, in the light of the scanner."""
+    """Return the portrait, or the initials, in the colours of the picture."""
     width, height = PORTRAIT
     if poster.portrait:
         grey = ImageOps.fit(ImageOps.grayscale(poster.portrait), PORTRAIT)
@@ -113,7 +113,7 @@ def _portrait(picture, poster):
 
 @lru_cache(maxsize=1)
 def _ground():
-    """The night, a scanner's lines across it, and the glow of the beam."""
+    """Return the background: dark, with scan lines and a glow."""
     picture = Image.new("RGB", SIZE)
     canvas = ImageDraw.Draw(picture)
     for y in range(HEIGHT):
@@ -131,7 +131,7 @@ def _draw_beam(picture):
 
 
 def _draw_foot(picture, title):
-    """The campaign's mark, and its name where the title does not say it."""
+    """Draw the campaign's mark, and its name unless the title contains it."""
     canvas = ImageDraw.Draw(picture)
     for top, bottom in ((-28, -26), (-19, -17), (-1, 1)):
         canvas.rectangle((MARGIN + 3, FOOT + top, MARGIN + 37, FOOT + bottom), fill=LIGHT)
@@ -144,7 +144,7 @@ def _draw_foot(picture, title):
 
 @lru_cache(maxsize=1)
 def _palette():
-    """The colours of all that can be drawn: the ground, and what is lighter than it."""
+    """Return the palette: shades from the background to white."""
     light = Image.new("RGB", SIZE, LIGHT)
     tints = Image.linear_gradient("L").rotate(90).point(lambda tint: max(0, 2 * tint - 255))
     sample = Image.composite(light, _ground(), tints.resize(SIZE))

@@ -1,4 +1,4 @@
-"""The news for feed readers, in the reader's language."""
+"""Atom feed of the news in each language."""
 
 import re
 from uuid import uuid5
@@ -63,7 +63,7 @@ def news_feed(request):
 
 
 class NewsFeed(Atom1Feed):
-    """Tells the language of each entry, and that its text is not HTML."""
+    """Atom feed with the language of each entry, and plain-text summaries."""
 
     def latest_post_date(self):
         changes = [item["updateddate"] for item in self.items]
@@ -97,5 +97,5 @@ class NewsFeed(Atom1Feed):
 
 
 def permanent_id(page, name):
-    """An identifier that outlives the page's address and the site's."""
+    """Return a URN that does not change with the page's address."""
     return uuid5(page.translation_key, name).urn

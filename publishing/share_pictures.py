@@ -1,4 +1,4 @@
-"""The pictures of pages that are shared: where each is kept, and what is drawn on it."""
+"""Share pictures (og:image): storage, and the content that is drawn."""
 
 import json
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class SharePicture:
 
 
 def share_picture(page, request, fact_texts=None):
-    """Return what stands for a page where it is shared, with its whole address.
+    """Return the SharePicture of a page, with an absolute URL.
 
     It is the image editors chose, else the picture drawn from the page's words. `fact_texts` are
     those of the campaign, for callers who have them.
@@ -62,13 +62,13 @@ def share_picture(page, request, fact_texts=None):
 
 
 def chosen_alt(page):
-    """The library describes its images in English; in other languages the title has to do."""
+    """Return the alternative text of the chosen image: its English description, or the title."""
     is_english = page.locale.language_code == settings.LANGUAGE_CODE
     return is_english and page.image.description or page.title
 
 
 def path(page):
-    """Where a page's picture is kept. The page alone tells, without a query.
+    """Return the storage path of a page's drawn picture, without a query.
 
     Other words give another path, so that no network goes on showing the old picture. Facts
     are not part of it: where one changes, the picture is drawn again in its place.
@@ -80,7 +80,7 @@ def path(page):
 
 
 def make(page):
-    """Draws a page's picture in place of the ones it had, and fits the image editors chose."""
+    """Draw a page's picture, replacing older ones, and create the rendition of a chosen image."""
     drawn = draw(poster(page))
     remove(page.pk)
     default_storage.save(path(page), ContentFile(drawn))
@@ -88,12 +88,12 @@ def make(page):
 
 
 def is_made(page):
-    """Whether a page's picture is there, with the words the page has now."""
+    """Whether a page's picture exists for its current texts."""
     return _kept(page.pk) == [path(page)]
 
 
 def make_missing():
-    """Draws the pictures that are not there, or are out of date; yields the page of each."""
+    """Draw missing and outdated pictures; yield the page of each."""
     for page in public_pages().iterator():
         if not is_made(page):
             make(page)
@@ -106,7 +106,7 @@ def remove(pk):
 
 
 def poster(page):
-    """What is drawn for a page, in its language: the campaign's name, if nothing else can be."""
+    """Return the Poster of a page; it has the campaign's name if the font cannot draw the title."""
     language = page.locale.language_code
     with override(language):
         facts = Campaign.current().fact_texts
@@ -118,7 +118,9 @@ def poster(page):
 
 
 def chosen_image(page):
-    """The image editors chose for a page, fit for sharing; None where there is none to show."""
+    """Return a rendition of the image editors chose for sharing; None where it is too small or
+    broken.
+    """
     image = page.image
     if not image or image.width < SMALLEST[0] or image.height < SMALLEST[1]:
         return None
@@ -126,17 +128,17 @@ def chosen_image(page):
 
 
 def public_pages():
-    """The pages whose pictures are there for networks: a picture tells what its page does."""
+    """Return the pages that have share pictures: those everyone may read."""
     return public(Page.objects).type(BasePage).select_related("locale").specific()
 
 
 def pages_naming_facts():
-    """The keys of live pages whose pictures show a fact."""
+    """Return the primary keys of live pages whose pictures contain a fact."""
     return {pk for text in TEXTS for pk in _live_where(text, "contains", "{")}
 
 
 def pages_showing(image):
-    """The keys of live pages whose pictures show an image."""
+    """Return the primary keys of live pages whose pictures contain an image."""
     return set(_live_where("portrait", "exact", image))
 
 
@@ -153,7 +155,7 @@ def _folder(pk):
 
 
 def _kept(pk):
-    """The paths of all pictures there are of a page."""
+    """Return the storage paths of all pictures of a page."""
     try:
         _folders, names = default_storage.listdir(_folder(pk))
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""When the picture of a page is drawn, drawn again or removed. A visitor never waits for it."""
+"""Signal handlers that draw and remove share pictures."""
 
 from functools import partial
 
@@ -28,7 +28,7 @@ def draw(instance, **kwargs):
 
 @receiver(page_unpublished)
 def remove(instance, **kwargs):
-    """Wagtail unpublishes what it deletes, so this sees every page that goes."""
+    """Remove a page's picture. Wagtail unpublishes pages before it deletes them."""
     on_commit(partial(share_pictures.remove, instance.pk))
 
 
@@ -40,13 +40,13 @@ def draw_if_public(instance, **kwargs):
 
 @receiver(post_page_move)
 def draw_after_move(instance, parent_page_before, parent_page_after, **kwargs):
-    """A page that was moved may have come below one that is restricted, or left it."""
+    """Redraw after a move, which may add or lift a view restriction."""
     if parent_page_before != parent_page_after:
         draw_again_below(Page.objects.get(pk=instance.pk))
 
 
 def draw_again_below(page):
-    """Have the pictures of a page and all below it drawn or removed, as they are public or not."""
+    """Redraw or remove the pictures of a page and its descendants."""
     pages = page.get_descendants(inclusive=True).live()
     make_pictures_later(set(pages.values_list("pk", flat=True)))
 

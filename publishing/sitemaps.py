@@ -9,7 +9,7 @@ from languages.seo import alternates
 
 
 class PageSitemap(Sitemap):
-    """Every page visitors can read, each with its other languages."""
+    """Sitemap of every public page, with hreflang alternates."""
 
     def __init__(self, request):
         self.request = request

@@ -1,4 +1,4 @@
-"""What machines that read a page are told about it, in the words of schema.org.
+"""Structured data (schema.org JSON-LD) for each page type.
 
 Only what is known: a date, a picture or a publisher that nobody filled in is not told.
 """
@@ -24,7 +24,7 @@ HEADLINE = 110  # Search engines read no further.
 
 @dataclass
 class Describer:
-    """Describes the pages of one language, whose home page is `home`."""
+    """Builds the JSON-LD graph of pages in one language, below `home`."""
 
     request: HttpRequest
     campaign: Campaign
@@ -38,7 +38,7 @@ class Describer:
 
     @singledispatchmethod
     def things(self, page: BasePage):
-        """What a page is about; each kind of page that is about something has its own below."""
+        """Return the graph's main things for a page; registered per page type below."""
         return []
 
     @things.register
@@ -91,7 +91,7 @@ class Describer:
 
     @cached_property
     def organisation(self):
-        """The campaign, which is one and the same in every language."""
+        """The campaign as an Organization, with the same @id in every language."""
         _site, root_url, _path = self.home.get_url_parts(self.request)
         organisation = {
             "@type": "Organization",
@@ -103,7 +103,7 @@ class Describer:
         return known(organisation)
 
     def breadcrumbs(self, page):
-        """The way to a page from the home page."""
+        """Return the BreadcrumbList from the home page to a page."""
         way, step = [page], page
         while step.depth > self.home.depth + 1:
             step = step.get_parent()  # Wagtail came this way, and remembers it.
@@ -122,7 +122,7 @@ class Describer:
         return {"@type": "BreadcrumbList", "itemListElement": steps}
 
     def image(self, image, size):
-        """A picture in a size that the page shows too, so that none is made for this alone."""
+        """Return an ImageObject, of a rendition that the page shows too; None if there is none."""
         shown = rendition(image, f"format-jpeg|{size}")
         if not shown:
             return None
@@ -136,7 +136,7 @@ class Describer:
         return known(picture)
 
     def drawn(self, page):
-        """The picture that stands for a page where it is shared."""
+        """Return the share picture as an ImageObject."""
         shared = share_picture(page, self.request, self.campaign.fact_texts)
         size = {"width": shared.width, "height": shared.height}
         return {"@type": "ImageObject", "url": shared.url, **size}
@@ -149,5 +149,5 @@ class Describer:
 
 
 def known(thing):
-    """A thing without what nobody knows of it."""
+    """Return the mapping without empty values."""
     return {name: value for name, value in thing.items() if value}

@@ -5,7 +5,7 @@ from publishing import share_pictures
 
 @task()
 def make_pictures(pks):
-    """Draws the pictures of the pages that everyone may read, and removes those of the others.
+    """Task: draw the pictures of public pages and remove those of the others.
 
     Runs in the request unless the operator's settings name a worker in TASKS.
     """

@@ -1,4 +1,4 @@
-"""When an article was published and last changed, as machines read it (ISO 8601)."""
+"""Publication times of articles in ISO 8601."""
 
 from typing import NamedTuple
 
@@ -6,14 +6,14 @@ from django.utils.timezone import localtime
 
 
 class Times(NamedTuple):
-    """Dates, or times with their zone; empty where they are not known."""
+    """ISO 8601 dates or datetimes with their offset; empty where unknown."""
 
     published: str = ""
     modified: str = ""
 
 
 def times(page):
-    """Return the times of an article; none of any other page.
+    """Return the times of an article; empty ones for any other page.
 
     An article without a date was published when its page was, if it is our own. When others
     published theirs, nobody said. A change from before the date is not told.

@@ -1,4 +1,4 @@
-"""Text set as large as a box allows, in the font the site carries with it."""
+"""Fitting text into boxes, in the font that is part of the source."""
 
 import re
 import unicodedata
@@ -15,7 +15,7 @@ FONT = Path(__file__).parent / "fonts" / "InterDisplay.ttf"
 # Where a line may end: after a space, and after a hyphen or stroke inside a word.
 BREAKS = re.compile(r"(?<= )|(?<=\w[-/])(?=\w)")
 SPACES = " \t\r\n"
-DANGLING = " ,;:.–—-"
+TRAILING_PUNCTUATION = " ,;:.–—-"
 BRACKETS = "()[]/|·"
 # Marks that change the look of an emoji, and of no letter.
 EMOJI_MARKS = "\ufe0e\ufe0f\u20e3"
@@ -47,13 +47,13 @@ def font(weight, size):
 
 @lru_cache(maxsize=2048)
 def has_glyph(character):
-    """Whether the font can draw a character; else there would be a box in its place."""
+    """Whether the font has a glyph for a character."""
     glyph, box = (font(500, 32).getmask(drawn) for drawn in (character, "\uffff"))
     return (glyph.size, bytes(glyph)) != (box.size, bytes(box))
 
 
 def drawable(text):
-    """Return a text on one line, of what the font can draw; empty where too little would remain.
+    """Return a text on one line, reduced to what the font can draw; empty if too little remains.
 
     Symbols are left out one by one, such as emoji, and what nobody can see. A word is left out
     whole where the font lacks one of its letters: part of a name is another name. Where that
@@ -66,7 +66,7 @@ def drawable(text):
         return ""
     seen = ["".join(filter(is_seen, word)) for word in whole]
     line = " ".join(filter(None, seen))
-    return line if len(whole) == len(words) else line.strip(BRACKETS + DANGLING)
+    return line if len(whole) == len(words) else line.strip(BRACKETS + TRAILING_PUNCTUATION)
 
 
 def _letters(words):
@@ -74,7 +74,7 @@ def _letters(words):
 
 
 def is_letter(character):
-    """Whether a character is part of a word: a letter, a mark on one, or a figure."""
+    """Whether a character belongs to a word: a letter, mark or digit."""
     return unicodedata.category(character)[0] in "LMN" and character not in EMOJI_MARKS
 
 
@@ -85,7 +85,7 @@ def is_seen(character):
 
 @dataclass(frozen=True)
 class Type:
-    """How a text is to look; sizes in pixels."""
+    """Typeface style; sizes in pixels."""
 
     weight: int
     largest: int
@@ -95,7 +95,7 @@ class Type:
 
 @dataclass(frozen=True)
 class Setting:
-    """A text in lines, each in the same size of type."""
+    """Text broken into lines of one size."""
 
     lines: list[str]
     style: Type
@@ -119,7 +119,7 @@ class Setting:
 
     @property
     def height(self):
-        """From the top of the first capitals to the foot of the last descenders."""
+        """Height in pixels from the first capitals to the last descenders."""
         line = (self.CAPITALS + self.DESCENDERS) * self.size
         return round(line) + (len(self.lines) - 1) * self.line_height
 
@@ -127,7 +127,7 @@ class Setting:
         return self.width <= box[0] and self.height <= box[1]
 
     def draw(self, canvas, corner, **options):
-        """Draws the lines flush left, the first one's capitals hanging from the corner."""
+        """Draw the lines left-aligned from a corner."""
         left, top = corner
         for number, line in enumerate(self.lines):
             baseline = top + round(self.CAPITALS * self.size) + number * self.line_height
@@ -135,7 +135,7 @@ class Setting:
 
 
 def fit(text, box, style, end=""):
-    """Sets a text as large as its style and a box (width, height) allow.
+    """Return the Setting in the largest size that fits a box (width, height).
 
     What does not fit in the smallest size is cut after a word, with an ellipsis. `end` stays
     at the end, whatever is cut.
@@ -152,7 +152,7 @@ def fit(text, box, style, end=""):
 
 
 def _set(pieces, width, style, size):
-    """Lines no wider than the width, as far as there is a place to break them."""
+    """Break a text into lines no wider than the width."""
     lines, line, used = [], "", 0
     for piece in pieces:
         word = piece.rstrip(" ")
@@ -171,7 +171,7 @@ def _length(text, weight, size):
 
 
 def _evenly(setting, pieces, box):
-    """The same number of lines, as equal in length as they can be."""
+    """Break a text into the same number of lines, of similar length."""
 
     def in_as_few_lines(width):
         narrower = _set(pieces, width, setting.style, setting.size)
@@ -183,7 +183,7 @@ def _evenly(setting, pieces, box):
 
 
 def _cut(text, box, style, end):
-    """As many words as fit in the smallest size; of a word longer than a line, what fits."""
+    """Return as many words as fit in the smallest size."""
     pieces = []
     for piece in BREAKS.split(text):
         fits = _length(piece.rstrip(" "), style.weight, style.smallest) <= box[0]
@@ -192,7 +192,7 @@ def _cut(text, box, style, end):
     def shortened(kept):
         if kept == len(pieces):
             return _set([*pieces[:-1], pieces[-1] + end], box[0], style, style.smallest)
-        last = pieces[kept - 1].rstrip(DANGLING) + "…" + end
+        last = pieces[kept - 1].rstrip(TRAILING_PUNCTUATION) + "…" + end
         return _set([*pieces[: kept - 1], last], box[0], style, style.smallest)
 
     kept = range(1, len(pieces) + 1)

@@ -1,4 +1,4 @@
-"""Where things of the admin are found."""
+"""URLs of admin views."""
 
 from django.urls import reverse
 
@@ -6,12 +6,12 @@ STAND_IN = 999_999_999
 
 
 def edit_url(translation):
-    """Where a translator works on a page."""
+    """Return the URL where a translator edits a page."""
     return reverse("translation:desk", args=[translation.pk])
 
 
 def edit_url_of():
-    """The same for many pages: a function of the keys of a translation and of its page.
+    """Return a function that builds such URLs from a translation's and a page's primary keys.
 
     It resolves the address once, however often it is called.
     """
@@ -19,6 +19,6 @@ def edit_url_of():
 
 
 def pattern(name, key=lambda pk: pk):
-    """A function that writes an address with one number in it."""
+    """Return a function that builds a URL with one number in it."""
     before, _, after = reverse(name, args=[STAND_IN]).partition(str(STAND_IN))
     return lambda *keys: f"{before}{key(*keys)}{after}"

@@ -18,7 +18,7 @@ from translation.teams.permissions import may_lead, may_publish, submittable_loc
 
 
 class SubmitPageView(submit_translations.SubmitPageTranslationView):
-    """Sends one English page to the languages the person may decide for, as drafts."""
+    """Send one English page to the languages the user may decide about."""
 
     def get_object(self):
         page = super().get_object()
@@ -66,7 +66,7 @@ class SubmitPageView(submit_translations.SubmitPageTranslationView):
 
 
 class UpdateView(UpdateTranslationsView):
-    """Brings translations in step with the English page now; publishing stays the translators'."""
+    """Update translations from the English page; publishing is left to translators."""
 
     def dispatch(self, request, *args, **kwargs):
         page = self.get_object().get_source_instance()
@@ -92,20 +92,20 @@ def only_for_publishers_of_source(page, user):
 
 
 def convert_to_alias(request, page_id):
-    """An alias shows English under the address of another language: for editors to decide."""
+    """Convert to an alias, for users who may publish the source page."""
     only_for_publishers_of_source(get_object_or_404(Page, pk=page_id), request.user)
     return convert.convert_to_alias(request, page_id)
 
 
 def stop_translation(request, translation_id):
-    """Takes a page out of step with English for good: for editors to decide."""
+    """Stop following the English page, for users who may publish it."""
     translation = get_object_or_404(Translation, pk=translation_id)
     only_for_publishers_of_source(translation.get_target_instance(), request.user)
     return edit_translation.stop_translation(request, translation_id)
 
 
 def report(request, results_only=False):
-    """Tells of every language: for those who decide about all of them."""
+    """wagtail-localize's report, for users who decide about languages."""
     if not may_lead(request.user):
         raise PermissionDenied
     return TranslationsReportView.as_view(results_only=results_only)(request)

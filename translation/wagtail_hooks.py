@@ -43,7 +43,7 @@ def screens():
 
 @hooks.register("before_edit_page", order=EARLY)
 def guard_translation_editor(request, page):
-    """Stops before anything of a half-done translation is written to the page."""
+    """Refuse to publish an incomplete translation before its page is changed."""
     publishing = request.method == "POST" and request.POST.get("action") == "publish"
     if publishing and (problems := page_problems(page)):
         say_not_published(request, page, problems)
@@ -52,13 +52,13 @@ def guard_translation_editor(request, page):
 
 @hooks.register("construct_page_action_menu")
 def no_aliases(menu_items, request, context):
-    """Aliases show English as another language; this site has none."""
+    """Hide aliases, which this site does not use."""
     menu_items[:] = [item for item in menu_items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("construct_page_listing_buttons")
 def only_what_may_be_done(buttons, page, user, context=None):
-    """Translations follow English by themselves, and only English is translated from."""
+    """Hide buttons that update translations, or submit pages that are not live or not English."""
     source = source_page(page)
     hidden = ["localize/update/"]
     if source is None or page.pk != source.pk or not page.live:
@@ -70,7 +70,7 @@ def only_what_may_be_done(buttons, page, user, context=None):
 
 @hooks.register("construct_reports_menu")
 def no_foreign_reports(request, menu_items):
-    """The package's report lists every language."""
+    """Hide reports about every language from translators."""
     if not may_lead(request.user):
         menu_items[:] = [item for item in menu_items if "localize" not in item.url]
 

@@ -13,7 +13,7 @@ STOOD_STILL = _("This was an animation. The site shows its first picture, standi
 
 
 class PictureField(WagtailImageField):
-    """Wagtail's field, with files made what Wagtail expects before it checks them."""
+    """WagtailImageField that normalises the upload before Wagtail validates it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -31,7 +31,7 @@ class PictureField(WagtailImageField):
 
 
 class SiteImageForm(BaseImageForm):
-    """Takes all kinds of pictures, and says of each that it refuses what to do about it."""
+    """Image form that accepts all picture formats and explains each rejection."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

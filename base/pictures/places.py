@@ -18,9 +18,9 @@ RETRY_AFTER = 300  # Seconds before a picture that could not be shown is tried a
 
 ALT = "{{alt}}"
 FORMATS = ("avif", "webp")
-LATER = ' loading="lazy" decoding="async"'
-AT_ONCE = ""
-FIRST_OF_ALL = ' fetchpriority="high"'
+LAZY = ' loading="lazy" decoding="async"'
+EAGER = ""
+HIGH_PRIORITY = ' fetchpriority="high"'
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Place:
     sizes: str
     fallback: str = "jpeg"
     css_class: str = ""
-    loading: str = LATER
+    loading: str = LAZY
 
 
 WIDE = ("width-480", "width-960", "width-1440")
@@ -44,7 +44,7 @@ ACROSS_THE_TEXT = "(min-width: 48rem) 45rem, 92vw"
 PLACES = {
     "portrait": Place(("fill-96x96", "fill-192x192"), "5rem", css_class="portrait"),
     "large-portrait": Place(
-        ("fill-192x192", "fill-384x384"), "9rem", css_class="portrait", loading=AT_ONCE
+        ("fill-192x192", "fill-384x384"), "9rem", css_class="portrait", loading=EAGER
     ),
     "logo": Place(("max-160x80", "max-320x160"), "8.5rem", fallback="png"),
     "card": Place(
@@ -52,7 +52,7 @@ PLACES = {
         "(min-width: 60rem) 23rem, (min-width: 40rem) 45vw, 92vw",
     ),
     "figure": Place(WIDE, ACROSS_THE_TEXT),
-    "lead": Place(WIDE, ACROSS_THE_TEXT, loading=FIRST_OF_ALL),
+    "lead": Place(WIDE, ACROSS_THE_TEXT, loading=HIGH_PRIORITY),
 }
 
 
@@ -94,7 +94,7 @@ def opened(image, spec):
 
 
 def make(image, name):
-    """The markup of an image for a place, with its files made if they are not there yet.
+    """Return the markup of an image for a place, creating renditions where they are missing.
 
     Empty where the image cannot be shown.
     """
@@ -127,13 +127,13 @@ def make(image, name):
 
 
 def _srcset(made):
-    """Each width once: a picture that is small already is not made larger."""
+    """Return the srcset; each width appears once, as images are never enlarged."""
     by_width = {rendition.width: rendition.url for rendition in made}
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())
 
 
 def markup(image, name, alt, lang=""):
-    """The picture for a place, with what it shows for those who cannot see it.
+    """Return the `<picture>` of an image for a place, with its alternative text.
 
     Nothing where it cannot be shown: see `renditions`.
     """
@@ -147,7 +147,7 @@ def described(ready, alt, lang=""):
 
 
 def keep(image, *names):
-    """Makes an image's pictures for these places, and keeps them with it.
+    """Render an image's markup for the places and cache it on the image.
 
     One that cannot be shown is kept as an empty text, so that the places stay known.
     """

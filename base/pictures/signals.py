@@ -12,7 +12,7 @@ from base.pictures.uploads import normalise
 
 @receiver(page_published)
 def make_pictures(instance, **kwargs):
-    """Makes the pictures of a page when it is published, so that no visitor waits for them."""
+    """Create the renditions of a page when it is published, before a visitor asks."""
     if isinstance(instance, BasePage):
         for image, places in instance.pictures():
             make_later(image, places)
@@ -20,7 +20,7 @@ def make_pictures(instance, **kwargs):
 
 @receiver(post_save, sender=SiteImage)
 def remake_pictures(instance, **kwargs):
-    """Makes them again when an editor changes the file or what is most important in it."""
+    """Create the renditions again when the file or the focal point changes."""
     if instance.pictures:
         make_later(instance, list(instance.pictures))
 

@@ -6,7 +6,7 @@ from base.pictures.places import keep
 
 @task()
 def keep_pictures(image_pk, places):
-    """Makes an image's pictures for these places, and keeps them with it."""
+    """Task: render an image's markup for the places and cache it on the image."""
     image = SiteImage.objects.filter(pk=image_pk).first()
     if image:
         keep(image, *places)

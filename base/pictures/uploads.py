@@ -53,7 +53,7 @@ TOO_MANY_PIXELS = _(
 
 
 class NormalisedFile(ContentFile):
-    """A picture that `normalise` has made fit; `is_animated` tells that it moved before."""
+    """File that `normalise` returned; `is_animated` tells whether the upload was an animation."""
 
     def __init__(self, content, name, kind, is_animated):
         super().__init__(content, name=name)
@@ -111,14 +111,14 @@ def _too_many_pixels(size):
 
 
 def _upright(image):
-    """The image turned as its EXIF says, as far as that can be read."""
+    """Return the image rotated according to its EXIF orientation, if that can be read."""
     with suppress(Exception):  # EXIF may hold anything, and Pillow raises anything.
         return ImageOps.exif_transpose(image)
     return image
 
 
 def _in_rgb(image, profile):
-    """The image in RGB or RGBA, of 8 bits, and the bytes of its profile if that is to be kept."""
+    """Return the image as 8-bit RGB or RGBA, and the bytes of its profile if that is kept."""
     alpha = None
     if image.has_transparency_data and not image.mode.startswith("I"):
         alpha = image.convert("RGBA").getchannel("A")
@@ -136,7 +136,7 @@ def _in_rgb(image, profile):
 
 
 def _with_profile(image, profile):
-    """The image in RGB, and its profile if that is to be kept.
+    """Return the image as RGB, and its profile if that is kept.
 
     One that cannot be read, or is made for another kind of picture, is left out: browsers leave
     it out as well.

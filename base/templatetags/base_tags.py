@@ -11,13 +11,13 @@ register = template.Library()
 
 @register.simple_tag
 def ready_picture(image, place, alt=""):
-    """An image in the sizes and formats of a place it is shown in: see `base.pictures.places`."""
+    """Return the `<picture>` of an image for a place: see `base.pictures.places`."""
     return pictures.markup(image, place, alt)
 
 
 @register.simple_tag
 def card_picture(ready, image, place, alt="", lang=""):
-    """The same on a card, from what its row holds: the markup, or the key of an image without.
+    """Return the `<picture>` on a card from its row: cached markup, or an image's primary key.
 
     `lang` is the language of `alt`.
     """
@@ -29,7 +29,7 @@ def card_picture(ready, image, place, alt="", lang=""):
 
 @register.simple_tag(takes_context=True)
 def card(context, template, row, **options):
-    """What a list shows of one of its pages: see `base.cards`.
+    """Render a row of a list with its card template: see `base.cards`.
 
     Facts are for the list to fill in, around all of its cards.
     """

@@ -7,7 +7,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def share_page(context, *texts):
-    """The page being read, or the home page where there is none, to be passed on in these words."""
+    """Return the Share of the current page, or of the home page where there is none."""
     page = context.get("page") or context.get("home_page")
     if not page:
         return None

@@ -6,7 +6,8 @@ register = template.Library()
 
 @register.simple_tag
 def count_words(most):
-    """How the reader's language counts organisations, from none to `most`: `%d` is the number.
+    """Return the plural forms of the number of organisations for `0` to `most`, with `%d` as the
+    number.
 
     For the script that counts while somebody types; the page itself counts in its template.
     `words` are all the ways there are; `forms` tells for each number, a character each, which

@@ -6,7 +6,7 @@ from django.utils.translation import get_language, get_language_info
 from wagtail.models import Page
 
 from languages.homes import LAGS, addresses, live_homes
-from languages.listing import LINKED, built_once, in_source_order, localized, public, rows
+from languages.listing import LINKED, cached_queryset, in_source_order, localized, public, rows
 from languages.seo import alternates
 
 register = template.Library()
@@ -14,7 +14,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Choice:
-    """One language in the switcher, and where it leads."""
+    """Entry of the language switcher."""
 
     code: str
     name: str
@@ -24,7 +24,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class PageLink:
-    """A page in a menu."""
+    """Menu entry."""
 
     pk: int
     title: str
@@ -34,13 +34,13 @@ class PageLink:
 
 @register.filter
 def other_language(code):
-    """The language of a thing on a page, where it is not the one of the page; else empty."""
+    """Return the language code if it is not the active language; else an empty string."""
     return "" if code == get_language() else code
 
 
 @register.filter
 def language_name(code):
-    """A language's name in the language of the page: “German”, “Duits”.
+    """Return a language's name in the active language: “German”, “Duits”.
 
     Its own name, “Deutsch”, where Django does not know it in that language.
     """
@@ -50,7 +50,7 @@ def language_name(code):
 
 
 def translations_of(context, page):
-    """The live translations of the page being shown, itself included; looked up once a request."""
+    """Return the live translations of a page, itself included, cached on the request."""
     request = context["request"]
     if not hasattr(request, "page_translations"):
         homes = live_homes(request)
@@ -73,7 +73,7 @@ def translations_of(context, page):
 
 @register.simple_tag(takes_context=True)
 def language_choices(context, page=None):
-    """Every language the site speaks: the page in it where there is one, else its home page."""
+    """Return the switcher's entries: the page in each live language, or its home page."""
     request = context["request"]
     pages = {home.locale_id: home for home in live_homes(request)}
     current = page.locale.language_code if page else get_language()
@@ -91,7 +91,7 @@ def language_choices(context, page=None):
 
 @register.simple_tag(takes_context=True)
 def newer_in_english(context, page):
-    """The English page, where it has changed since the page being shown was translated."""
+    """Return the English page if it has changed since the translation was published."""
     translations = translations_of(context, page)
     if any(translation.pk == page.pk and translation.lags for translation in translations):
         return next(
@@ -104,7 +104,7 @@ def language_alternates(context, page):
     return alternates(translations_of(context, page), context["request"])
 
 
-@built_once
+@cached_queryset
 def below_homes(depth, language):
     pages = Page.objects.filter(depth=depth + 1)
     return rows(in_source_order(localized(pages, language), language), "pk", "show_in_menus")
@@ -112,7 +112,7 @@ def below_homes(depth, language):
 
 @register.simple_tag(takes_context=True)
 def site_pages(context, home):
-    """The pages below a home page: those of the main menu, and plain pages, for the footer.
+    """Return the pages below a home page for the main menu and the footer, cached on the request.
 
     Both in the order editors put them in; looked up once a request.
     """

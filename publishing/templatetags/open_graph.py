@@ -1,4 +1,4 @@
-"""What a page tells the networks it is shared on."""
+"""Template tags for Open Graph metadata."""
 
 from django import template
 
@@ -23,7 +23,7 @@ COUNTRIES = {
 
 @register.simple_tag(takes_context=True)
 def share_picture(context, page):
-    """What stands for the page where it is shared: see `publishing.share_pictures`."""
+    """Return the page's SharePicture: see `publishing.share_pictures`."""
     facts = context["campaign"].fact_texts
     return share_pictures.share_picture(page, context["request"], facts)
 
@@ -35,7 +35,7 @@ def share_times(page):
 
 @register.filter
 def share_type(page):
-    """What kind of thing a page is, in the words of Open Graph."""
+    """Return the og:type of a page."""
     if hasattr(page, "quote"):
         return "profile"
     return "article" if hasattr(page, "date") else "website"
@@ -43,12 +43,12 @@ def share_type(page):
 
 @register.filter
 def share_locale(code):
-    """A language as Open Graph writes it: nl_NL."""
+    """Return a language code as an Open Graph locale: nl_NL."""
     return f"{code}_{COUNTRIES.get(code, code.upper())}"
 
 
 @register.simple_tag(takes_context=True)
 def other_share_locales(context, page):
-    """Those of the page's live translations."""
+    """Return the Open Graph locales of the page's live translations."""
     others = [other for other in translations_of(context, page) if other.pk != page.pk]
     return [share_locale(other.locale.language_code) for other in others]

@@ -13,7 +13,7 @@ ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 
 @register.simple_tag(takes_context=True)
 def structured_data(context, page):
-    """What machines are told about a page, as JSON; empty where there is nothing to tell."""
+    """Return a page's JSON-LD for a script element; empty where there is none."""
     request, home = context["request"], context["home_page"]
     if not page or not home or getattr(request, "is_preview", False):
         return ""

@@ -1,4 +1,4 @@
-"""Who may sit down at which desk, and what lies on it."""
+"""Access to a translation at the desk, and its objects."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
@@ -12,7 +12,8 @@ from translation.desk.segments import Texts
 
 
 class Desk:
-    """A translation with its two pages and their texts.
+    """Translation with its two pages and texts; raises PermissionDenied. `lock` locks it for a save
+    until the transaction ends.
 
     `lock` lets one person at a time save, until the transaction ends.
     """
@@ -55,7 +56,7 @@ class Desk:
 
     @cached_property
     def obstacle(self):
-        """Why nobody can work on the translation now, in a sentence; empty where they can."""
+        """Return why nobody can work on the translation now; empty where they can."""
         if self.page is None:
             return _("This page is not there any more.")
         if self.english is None:

@@ -10,7 +10,7 @@ EARLY = -10
 
 @hooks.register("before_edit_page", order=EARLY)
 def lead_to_desk(request, page):
-    """Who edits a translation does it at the desk; `?stock=1` asks for the package's editor."""
+    """Show the desk instead of wagtail-localize's editor, unless `?stock=1`."""
     if request.method != "GET" or page.alias_of_id:
         return None
     if translation := translation_of(page):

@@ -1,4 +1,4 @@
-"""The addresses on a page, which a language may replace by its own."""
+"""Addresses on a page that a language may override."""
 
 import json
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from translation.desk.places import Places
 
 @dataclass
 class Link:
-    """An address in the English page, and the one a language puts in its place, if any."""
+    """Address in the English page, and its override in a language."""
 
     context_id: int
     label: str
@@ -20,7 +20,7 @@ class Link:
 
 
 def links_of(translation):
-    """The addresses on a page, in two queries. Pictures are for wagtail-localize's editor."""
+    """Return the addresses on a page, in two queries. Images stay in wagtail-localize's editor."""
     source = translation.source
     places = Places(source.specific_content_type.model_class())
     own = {
@@ -41,7 +41,7 @@ def links_of(translation):
 
 
 def save_links(translation, posted, user):
-    """Takes in the addresses that were changed; an empty one stands for the English one."""
+    """Save the changed overrides; an empty one restores the English address."""
     if not any(name.startswith("link-") for name in posted):
         return
     for link in links_of(translation):

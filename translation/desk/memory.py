@@ -1,4 +1,4 @@
-"""What was translated before: the same English elsewhere, and English that is nearly the same."""
+"""Translation memory at the desk: exact and fuzzy matches."""
 
 import difflib
 import re
@@ -16,7 +16,7 @@ COMPARED = 2000
 
 
 def offer(texts):
-    """Gives each text the other translations its very English has, also on retired pages."""
+    """Add to each text the other translations of the same English."""
     known = defaultdict(dict)
     for string_id, data in (
         StringTranslation.objects.filter(
@@ -35,7 +35,7 @@ def offer(texts):
 
 
 def similar(segment, locale):
-    """Translations of English that is close to that of a text, closest first."""
+    """Return translations of similar English texts, the most similar first."""
     wanted = WORD.findall(segment.english.lower())
     matcher = difflib.SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

@@ -1,4 +1,4 @@
-"""Where on a page a text stands, in words an editor of the page knows it by."""
+"""Labels of the fields and blocks that texts belong to."""
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext
@@ -12,24 +12,24 @@ WAGTAILS = (_("Alt text"), _("Content"), _("Meta description"), _("Title"), _("T
 
 
 def named(label):
-    """Return a label in the language of whoever works here; `label` may be translated already."""
+    """Return a label in the active language; `label` may be translated already."""
     return gettext(capfirst(str(label))) if label else ""
 
 
 class Places:
-    """The sections and labels of the texts on one kind of page."""
+    """Sections and labels of the texts of one page type."""
 
     def __init__(self, model):
         self.model = model
         self.tabs = TabHelper(model())
 
     def order(self, path):
-        """Where the field of a text stands in the form its editor fills in."""
+        """Return the position of a text's field in the edit form."""
         name = path.partition(".")[0]
         return self.tabs.field_ordering_mapping.get(name, len(self.tabs.field_ordering_mapping))
 
     def section(self, path, field_path):
-        """What the texts that belong together have in common: a key, and a heading."""
+        """Return the key and the heading of the section a text belongs to."""
         name, *blocks_ = field_path.split(".")
         field = self.model._meta.get_field(name)
         if isinstance(field, StreamField) and blocks_:

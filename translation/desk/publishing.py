@@ -1,4 +1,4 @@
-"""The last step of a translation: live, or into the hands of a reviewer."""
+"""Publishing at the desk, or handing in for review."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
@@ -9,7 +9,7 @@ from translation.teams.review import hand_in
 
 
 def next_step(user, page, locale):
-    """What somebody may do with a finished page: "publish", "hand_in", or nothing."""
+    """Return what a user may do with a finished page: "publish", "hand_in" or an empty string."""
     if may_publish(user, page):
         return "publish"
     team = getattr(locale, "team", None)
@@ -17,7 +17,7 @@ def next_step(user, page, locale):
 
 
 def finish(request, step, at):
-    """Publishes a page that is ready, or hands it in, and says so."""
+    """Publish a complete page or hand it in, with a message."""
     if not step or step != next_step(request.user, at.page, at.locale) or not at.english.live:
         raise PermissionDenied
     try:

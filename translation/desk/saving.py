@@ -1,4 +1,4 @@
-"""Taking in what a translator typed, without losing what anybody else did."""
+"""Saving of texts at the desk, with optimistic locking."""
 
 from dataclasses import dataclass, field
 
@@ -15,15 +15,15 @@ REASON_LENGTH = Waiver._meta.get_field("reason").max_length
 
 @dataclass
 class Outcome:
-    """What became of the texts that were sent; `homeless` ones have no place any more."""
+    """Result of a save; `orphaned` are texts whose English is gone."""
 
     saved: list = field(default_factory=list)
     conflicts: list = field(default_factory=list)
-    homeless: list = field(default_factory=list)
+    orphaned: list = field(default_factory=list)
 
 
 def typed_texts(posted):
-    """The texts in a form as (key, text, fingerprint of the text it started from)."""
+    """Yield (key, text, fingerprint of the initial text) for the texts in a form."""
     for name, text in posted.items():
         if name.startswith("text-"):
             key = name.removeprefix("text-")
@@ -42,19 +42,20 @@ def save_texts(texts, posted, user, wanted="", settled=True):
             continue
         segment = texts.by_key.get(key)
         if segment is None:
-            outcome.homeless.append(typed)
+            outcome.orphaned.append(typed)
         elif version != segment.version and typed.strip(BLANKS) != segment.text.strip(BLANKS):
             segment.typed = typed
             outcome.conflicts.append(segment)
         else:
             tool = machine.name() if f"machine-{key}" in posted else ""
-            put(texts, segment, typed, user, settled, tool)
+            save_text(texts, segment, typed, user, settled, tool)
             outcome.saved.append(segment)
     return outcome
 
 
-def put(texts, segment, typed, user, settled=True, tool=""):
-    """Saves one text; an unsettled one keeps the mark that its English has changed.
+def save_text(texts, segment, typed, user, settled=True, tool=""):
+    """Save one text; an unsettled one stays marked as changed in English. `tool` names the machine
+    that suggested it.
 
     `tool` is the machine that suggested it, if one did.
     """
@@ -83,7 +84,7 @@ def put(texts, segment, typed, user, settled=True, tool=""):
 
 
 def keep_reasons(texts, posted, user):
-    """Keeps why texts that look odd are right, wherever a reason was typed."""
+    """Save the reasons typed for texts that look odd."""
     explained = []
     for name, reason in posted.items():
         if name.startswith("reason-") and reason.strip():

@@ -1,4 +1,4 @@
-"""The texts of one page as its translator works on them."""
+"""Texts of a page with their translations, for the desk."""
 
 from dataclasses import dataclass, field
 
@@ -18,7 +18,7 @@ from translation.texts.oddities import Conventions, oddities
 
 @dataclass
 class Segment:
-    """One English text with its translation, and what there is to say about them.
+    """English text with its translation, problems and notes.
 
     Known by its string and its context, as its translation is: numbers of their own change
     when a paragraph is put before it.
@@ -61,7 +61,7 @@ class Segment:
 
     @property
     def written(self):
-        """What stands in the field: what somebody typed and could not save, else what is saved."""
+        """The text in the field: typed but unsaved, else saved."""
         return self.text if self.typed is None else self.typed
 
     @property
@@ -78,7 +78,7 @@ class Segment:
 
     @property
     def problem(self):
-        """Why the page cannot be published with this text, whether anyone has tried or not."""
+        """Why the page cannot be published with this text; empty if it can."""
         data = self.translation.data if self.translation else ""
         if message := text_problem(self.source, data, self.max_length):
             return message
@@ -86,7 +86,7 @@ class Segment:
 
     @property
     def oddities(self):
-        """What looks odd in the translation, each with why it is meant so, if somebody said."""
+        """Oddities of the translation, each with the reason someone gave."""
         if self.conflict or self.state in ("todo", "wrong"):
             return []
         data = self.translation.data
@@ -120,7 +120,7 @@ class Segment:
 
 
 class Texts:
-    """All texts of a translation, in the order of the form their English was written in.
+    """All texts of a translation, in the order of the English edit form.
 
     However many texts or languages there are, it takes the same few queries.
     """
@@ -147,7 +147,7 @@ class Texts:
 
     @cached_property
     def waivers(self):
-        """Why texts that look odd are meant so, by the text they hold for."""
+        """Reasons for odd texts, by the text they apply to."""
         return {
             (waiver.translation_id, waiver.oddity, waiver.text): waiver
             for waiver in Waiver.objects.filter(

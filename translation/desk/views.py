@@ -1,4 +1,4 @@
-"""The desk: one page, its texts beside what they will look like."""
+"""Views of the desk, where a page is translated beside its preview."""
 
 from urllib.parse import urlencode
 
@@ -19,11 +19,11 @@ from translation.desk.access import Desk
 from translation.desk.links import links_of, save_links
 from translation.desk.preview import page_in_progress, with_elements
 from translation.desk.publishing import finish, next_step
-from translation.desk.saving import keep_reasons, put, save_texts, typed_texts
+from translation.desk.saving import keep_reasons, save_text, save_texts, typed_texts
 from translation.exchange import machine
 from translation.texts.checks import KEEP
 
-HOMELESS = gettext_lazy(
+ORPHANED = gettext_lazy(
     "The English text was changed or taken out while you worked. This is what you typed; copy it."
 )
 CONFLICT = gettext_lazy(
@@ -123,7 +123,7 @@ def save(request, at):
         settled="draft" not in request.POST,
     )
     if verb == "same" and (segment := at.texts.by_key.get(key)):
-        put(at.texts, segment, segment.english, request.user)
+        save_text(at.texts, segment, segment.english, request.user)
         outcome.saved.append(segment)
     outcome.saved += keep_reasons(at.texts, request.POST, request.user)
     save_links(at.translation, request.POST, request.user)
@@ -134,7 +134,7 @@ def answer(request, at, outcome):
     """What follows from the button that was pressed, once everything is saved."""
     if wants_json(request):
         return JsonResponse(state_of(at.texts, outcome))
-    if outcome.conflicts or outcome.homeless:
+    if outcome.conflicts or outcome.orphaned:
         return show(request, at, status=409, outcome=outcome)
     verb, key = pressed(request)
     if verb == "finish":
@@ -157,7 +157,7 @@ def state_of(texts, outcome):
             }
             for segment in outcome.saved + outcome.conflicts
         },
-        "message": str(HOMELESS if outcome.homeless else CONFLICT if outcome.conflicts else ""),
+        "message": str(ORPHANED if outcome.orphaned else CONFLICT if outcome.conflicts else ""),
         "progress": {"done": texts.done, "words": texts.progress},
     }
 

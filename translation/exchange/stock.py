@@ -1,4 +1,4 @@
-"""wagtail-localize's own editor, in which texts are typed and shown as they are at the desk."""
+"""wagtail-localize's editor with texts shown and typed as at the desk."""
 
 import json
 import re
@@ -14,14 +14,14 @@ from wagtail_localize.models import StringSegment
 from wagtail_localize.views import edit_translation as package
 
 from translation.desk.access import Desk
-from translation.desk.saving import put
+from translation.desk.saving import save_text
 from translation.texts.fragments import shown
 
 PROPERTIES = re.compile(r'data-props="([^"]*)"')
 
 
 def edit_page(request, translation, page):
-    """The editor of a page: every text in its properties as people read it."""
+    """Return the package's editor with texts in its props as people read them."""
     response = package.edit_translation(request, translation, page)
     html = response.content.decode()
     if found := PROPERTIES.search(html):
@@ -58,7 +58,7 @@ def edit_text(request, translation_id, string_segment_id):
         if segment is None or at.obstacle:
             raise Http404
         is_new = segment.translation is None
-        put(at.texts, segment, sent.get("value", ""), request.user)
+        save_text(at.texts, segment, sent.get("value", ""), request.user)
     context = {"translation_source": at.translation.source}
     data = package.StringTranslationSerializer(segment.translation, context=context).data
     return JsonResponse({**data, "data": segment.text}, status=201 if is_new else 200)

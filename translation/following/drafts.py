@@ -1,4 +1,4 @@
-"""The page that a translation becomes, made and kept up as cheaply as can be."""
+"""Creating, saving and publishing the pages of translations."""
 
 from wagtail.coreutils import find_available_slug
 from wagtail.log_actions import log
@@ -7,11 +7,11 @@ from wagtail.signals import page_published
 
 from translation.models import Lag
 
-# Where a page stands, which only moving it changes.
-PLACE = {"slug", "path", "depth", "numchild", "url_path", "translation_key", "locale"}
+# Position in the tree, which only a move changes.
+TREE_FIELDS = {"slug", "path", "depth", "numchild", "url_path", "translation_key", "locale"}
 
-# What a page has lived through, and a draft of it has not.
-LIFE = {
+# Publication state, which a new draft does not inherit.
+PUBLICATION_FIELDS = {
     "page_ptr",
     "live",
     "has_unpublished_changes",
@@ -32,7 +32,7 @@ LIFE = {
 
 
 def make_draft(page, locale, title, user=None):
-    """Puts a draft of a page below the parent's translation, in English until it is translated.
+    """Create a draft of a page below the parent's translation, in English until it is translated.
 
     wagtail-localize saves the page four times to that end. Once is enough, since it writes
     the translated texts into the page whenever a draft is saved or published. Until then
@@ -42,7 +42,10 @@ def make_draft(page, locale, title, user=None):
     parent = original_parent
     if not parent.is_root():
         parent = parent.get_translation(locale)
-    left_out = LIFE | {*page.default_exclude_fields_in_copy, *page.exclude_fields_in_copy}
+    left_out = PUBLICATION_FIELDS | {
+        *page.default_exclude_fields_in_copy,
+        *page.exclude_fields_in_copy,
+    }
     draft = type(page)(
         **{
             field.attname: getattr(page, field.attname)
@@ -77,7 +80,7 @@ def make_draft(page, locale, title, user=None):
 
 
 def add_revision(page, user=None):
-    """A new latest revision of a page, as `save_revision` makes it.
+    """Create the latest revision of a page, without saving and indexing the page again.
 
     Without saving the page, though, which would have what it says indexed once more: for pages
     that were just saved, or are about to be published.
@@ -112,12 +115,12 @@ def save_draft(translation, user=None):
 
 
 def slug_of(page):
-    """The slug a page has in the tree, where its content is that of the English page."""
+    """Return the page's slug in the tree, where its content has the English page's slug."""
     return page.url_path.rstrip("/").rpartition("/")[2]
 
 
 def publish_again(page, user=None):
-    """Publishes what a live page says now, at the place where it is.
+    """Publish the current content of a live page, without touching its place in the tree.
 
     Wagtail's own publishing would also end a review that is under way, and asks the database
     twice as often.
@@ -128,7 +131,7 @@ def publish_again(page, user=None):
     page.last_published_at = page.latest_revision_created_at = revision.created_at
     page.has_unpublished_changes = False
     names = {field.name for field in page._meta.concrete_fields if not field.primary_key}
-    page.save(clean=False, update_fields=names - PLACE)
+    page.save(clean=False, update_fields=names - TREE_FIELDS)
     page_published.send(sender=type(page), instance=page, revision=revision)
     log(instance=page, action="wagtail.publish", user=user, revision=revision)
     Lag.objects.filter(page_id=page.pk).delete()

@@ -1,4 +1,4 @@
-"""Nothing goes live half translated, whichever way somebody tries to publish it."""
+"""Guard that keeps incomplete translations from being published."""
 
 from dataclasses import dataclass
 
@@ -15,14 +15,14 @@ from translation.texts.checks import text_problem
 
 @dataclass(frozen=True)
 class Problem:
-    """A text that is not ready: its source, and what to do about it."""
+    """Text that is not ready: its source, and what to do about it."""
 
     source: str
     message: str
 
 
 class IncompleteTranslation(Exception):
-    """Raised instead of publishing a page whose translation is not ready."""
+    """Raised instead of publishing a page whose translation is incomplete."""
 
     def __init__(self, page, problems):
         super().__init__(f"{page} is not fully translated: {problems[0].message}")
@@ -31,7 +31,7 @@ class IncompleteTranslation(Exception):
 
 
 def translation_of(page):
-    """The translation that a page is kept in step by, or None where it stands on its own."""
+    """Return the enabled Translation of a page, or None."""
     return (
         Translation.objects.filter(
             source__object_id=page.translation_key,
@@ -44,7 +44,7 @@ def translation_of(page):
 
 
 def translation_problems(translation):
-    """What must be mended before the translation can be published. Three queries."""
+    """Return the Problems that keep a translation from being published; three queries."""
     segments = list(
         translation.source.stringsegment_set.select_related("string", "context").order_by("order")
     )
@@ -71,13 +71,13 @@ def translation_problems(translation):
 
 
 def page_problems(page):
-    """The same for a page: none where it is no translation, or is ready."""
+    """Return the Problems of a page's translation; empty for a page that is no translation."""
     translation = translation_of(page)
     return translation_problems(translation) if translation else []
 
 
 def max_length_of(model, path):
-    """How many characters fit where a text goes, or None where it may be as long as it likes."""
+    """Return the maximum length of the field at a path, or None where it has none."""
     if "." in path:
         return None
     field = model._meta.get_field(path)
@@ -85,7 +85,7 @@ def max_length_of(model, path):
 
 
 class GuardedPage(SharedSlugPage):
-    """A page that refuses to go live while its translation is not ready.
+    """Abstract page that refuses to be published while its translation is incomplete.
 
     Every way to publish ends here: both editors, the bulk action, workflows, schedules
     and code. What is live stays live until then.

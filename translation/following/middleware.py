@@ -16,7 +16,7 @@ PROBLEMS_SHOWN = 5
 
 
 class PublishGuardMiddleware:
-    """Tells the person why a translation was not published, wherever they tried it."""
+    """Show why a translation was not published, wherever it was tried."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -37,7 +37,7 @@ class PublishGuardMiddleware:
 
 
 def say_not_published(request, page, problems):
-    """Lists what stands in the way of publishing a translation."""
+    """Add a message that lists the problems of a translation."""
     shown = [
         f"“{StringValue(problem.source).render_text()[:80]}”: {problem.message}"
         for problem in problems[:PROBLEMS_SHOWN]

@@ -1,4 +1,4 @@
-"""Privacy: what is restricted in English is restricted in every language."""
+"""Copying of view restrictions from English pages to their translations."""
 
 from django.conf import settings
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -11,7 +11,7 @@ Groups = PageViewRestriction.groups.through
 @receiver([post_save, post_delete], sender=PageViewRestriction)
 @receiver(m2m_changed, sender=Groups)
 def restrict_translations(instance, **kwargs):
-    """Follow what an editor sets, changes or lifts on an English page, in the same transaction."""
+    """Copy a restriction that was set, changed or lifted on an English page."""
     if isinstance(instance, PageViewRestriction):
         english = Page.objects.filter(
             pk=instance.page_id, locale__language_code=settings.LANGUAGE_CODE
@@ -21,7 +21,7 @@ def restrict_translations(instance, **kwargs):
 
 
 def copy_restriction(page):
-    """Give each translation of a page the restriction that the page itself has, or none."""
+    """Give each translation of a page the page's restriction, or none."""
     restriction = page.view_restrictions.first()
     for translation in page.get_translations():
         if restriction is None:

@@ -1,4 +1,4 @@
-"""Keeps translations in step with the English page."""
+"""Keeping translations in step with the English page."""
 
 import difflib
 import json
@@ -15,13 +15,13 @@ from translation.following.guard import translation_problems
 from translation.models import ChangedText, Lag, Withdrawal
 from translation.teams.review import has_unreviewed_words
 from translation.texts.memory import fill_from_memory
-from translation.texts.tidy import tidy
+from translation.texts.tidy import prepare_texts
 
 # Below this likeness, from 0 to 1, two texts are different sentences, not versions of one.
 SAME_SENTENCE = 0.6
 
-# What differs in a page each time it is saved, whatever it says.
-HOUSEKEEPING = {
+# Fields that change at each save without a change of content.
+VOLATILE_FIELDS = {
     "draft_title",
     "first_published_at",
     "has_unpublished_changes",
@@ -33,7 +33,7 @@ HOUSEKEEPING = {
 
 
 def refresh_source(source):
-    """Brings what translators see up to date with the published English page.
+    """Update a translation source from the published English page.
 
     A changed text keeps its old translation, marked to be checked again against what the
     English said before. A text that was translated before, here or on another page, is filled
@@ -42,7 +42,7 @@ def refresh_source(source):
     """
     before, content = _texts_by_context(source), _content(source)
     with transaction.atomic():
-        tidy(source.get_source_instance())
+        prepare_texts(source.get_source_instance())
         source.update_from_db()
         if _content(source) == content:
             return []
@@ -65,7 +65,7 @@ def refresh_source(source):
 
 
 def withdrawn(source):
-    """The translations that were live when their English page was withdrawn, and are not yet."""
+    """Return the enabled translations that were unpublished with their English page."""
     pages = Page.objects.filter(translation_key=source.object_id, withdrawal__isnull=False)
     return source.translations.filter(
         enabled=True, target_locale__in=pages.values("locale")
@@ -73,7 +73,7 @@ def withdrawn(source):
 
 
 def follow(translation, user=None):
-    """Publish a translation again if it is complete and is live, or was until English went.
+    """Publish a complete translation again, if it is live or was withdrawn with its English page.
 
     So a new date or picture reaches it. Any other stays as it is, and lags, until a translator
     has been there, and a reviewer where the language has them.
@@ -90,11 +90,11 @@ def follow(translation, user=None):
 
 def _content(source):
     content = json.loads(source.content_json)
-    return {name: _parsed(text) for name, text in content.items() if name not in HOUSEKEEPING}
+    return {name: _parsed(text) for name, text in content.items() if name not in VOLATILE_FIELDS}
 
 
 def _parsed(text):
-    """A stream is JSON within JSON, and PostgreSQL gives its keys an order of its own."""
+    """Return parsed JSON where the text is JSON: PostgreSQL reorders keys."""
     try:
         return json.loads(text)
     except (TypeError, ValueError):
@@ -109,7 +109,7 @@ def _texts_by_context(source):
 
 
 def _carry_over(before, after):
-    """Gives each changed text the translations of the text it replaces."""
+    """Copy translations of a changed text to the text that replaces it."""
     for context_id, texts in after.items():
         gone = {pk: text for pk, text in before[context_id].items() if pk not in texts}
         for string_id, text in texts.items():

@@ -1,4 +1,4 @@
-"""What follows in other languages from what is done to the English page."""
+"""Signal handlers that keep translations in step with the English page."""
 
 import json
 
@@ -33,7 +33,7 @@ post_save.disconnect(post_save_string_translation, sender=StringTranslation)
 
 @receiver(pre_save, sender=StringTranslation)
 def check_text(instance, **kwargs):
-    """Marks a text that cannot be published, whichever way it comes in, and keeps it."""
+    """Mark a translation that cannot be published, and keep it."""
     instance.data = mended(instance.data)
     if instance.has_error or not instance.context:
         return
@@ -50,20 +50,20 @@ def check_text(instance, **kwargs):
 
 
 def kind_of(source):
-    """The content type of a source, which Django has at hand."""
+    """Return the content type of a source, from Django's cache."""
     return ContentType.objects.get_for_id(source.specific_content_type_id)
 
 
 @receiver(post_save, sender=StringTranslation)
 def settle_change(instance, **kwargs):
-    """A translation that was saved is one for what the English says now."""
+    """Remove the mark of changed English once the translation is saved."""
     if not instance.has_error:
         ChangedText.objects.filter(translation=instance).delete()
 
 
 @receiver(pre_save, sender=SegmentOverride)
 def check_address(instance, **kwargs):
-    """Keeps an address that could run a script out of the page, until it is mended."""
+    """Mark an override whose address could run a script, and remove trackers."""
     message = _("Use an address that begins with https://, mailto: or tel:.")
     if isinstance(address := json.loads(instance.data_json), str):
         instance.data_json = json.dumps(untracked(address))
@@ -75,7 +75,7 @@ def check_address(instance, **kwargs):
 
 @receiver(post_save, sender=StringTranslation)
 def title_draft(instance, **kwargs):
-    """Shows a translated title in the admin at once, as far as it fits."""
+    """Set draft_title from a translated title, cut to the column's length."""
     if instance.context and instance.context.path == "title":
         text = StringValue(instance.data).render_text()
         room = Page._meta.get_field("draft_title").max_length
@@ -106,7 +106,7 @@ def refresh_translations(instance, revision=None, alias=False, **kwargs):
 
 @receiver(page_unpublished)
 def withdraw(instance, **kwargs):
-    """Unpublish an English page in every language, remembering which translations were live."""
+    """Unpublish the translations of an English page, remembering which were live."""
     if is_source(instance):
         for translation in instance.get_translations().live().specific():
             read = {"revision_id": translation.live_revision_id}

@@ -1,4 +1,4 @@
-"""Slugs: a page has one address in every language, and the address belongs to the live page."""
+"""Slugs shared by all languages, owned by the live page."""
 
 from django.conf import settings
 from django.db import transaction
@@ -15,7 +15,7 @@ GIVES_WAY = Q(live=False, depth__gt=HOME_DEPTH) & (
 
 
 class SharedSlugPage(Page):
-    """A page whose translations always have its slug.
+    """Abstract page whose translations always have its slug.
 
     A page that is not live gives its slug up as soon as another page wants it. In the source
     language this holds for pages that were live once; a draft in the making keeps its slug, and
@@ -45,7 +45,7 @@ class SharedSlugPage(Page):
 
 
 def others_with(slug, parent, page=None):
-    """The pages below a parent that have a slug, besides one page."""
+    """Return the pages below a parent with a slug, except one page."""
     if parent is None:
         return Page.objects.none()
     siblings = parent.get_children().filter(slug=slug)
@@ -53,7 +53,7 @@ def others_with(slug, parent, page=None):
 
 
 def source_slug(page):
-    """The slug of the English page that a page is a translation of; None where it is none."""
+    """Return the slug of the English page that a page translates; None if it translates none."""
     if page.locale_id is None or (page.depth or 0) <= HOME_DEPTH:
         return None
     source = Page.objects.filter(
@@ -63,7 +63,7 @@ def source_slug(page):
 
 
 def available_slug(slug, page):
-    """The slug, numbered where another page has it that does not give it up."""
+    """Return the slug, numbered if another page keeps it."""
     parent = page.get_parent()
     if page._slug_is_available(slug, parent, page):
         return slug
@@ -80,13 +80,13 @@ def align_translations(page):
 
 
 def free_slug(slug, parent, page):
-    """Have the other pages below a parent give up a slug, as far as they do."""
+    """Make other pages below a parent give up a slug where they must."""
     for other in others_with(slug, parent, page).filter(GIVES_WAY):
         give_up_slug(other)
 
 
 def give_up_slug(page):
-    """Number a page's slug by its primary key, in its newest and scheduled revisions too."""
+    """Append a page's primary key to its slug, also in its latest and scheduled revisions."""
     page = page.specific
     room = Page._meta.get_field("slug").max_length - len(f"-{page.pk}")
     page.slug = f"{page.slug[:room]}-{page.pk}"

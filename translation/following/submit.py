@@ -1,4 +1,4 @@
-"""Sending an English page to translators."""
+"""Sending English pages to translators."""
 
 from django.db import transaction
 from wagtail.models import Locale
@@ -8,11 +8,11 @@ from wagtail_localize.strings import StringValue
 from translation.following.drafts import make_draft
 from translation.following.privacy import copy_restriction
 from translation.texts.memory import fill_from_memory
-from translation.texts.tidy import tidy
+from translation.texts.tidy import prepare_texts
 
 
 def source_page(page):
-    """The English page that a page is, or is translated from; None where there is none.
+    """Return the English page that a page is or translates; None if there is none.
 
     Pages are only ever translated from English: a second source for one page
     would stop its editor from opening (wagtail-localize #662).
@@ -25,7 +25,7 @@ def source_page(page):
 
 
 def submit(page, locales, user=None):
-    """Makes drafts for translators of a page and of those above it that a language lacks.
+    """Create drafts of a page, and of its ancestors, in languages that lack them.
 
     Each page is sent on its own, parents first, so that the page tree stays whole
     (wagtail-localize #773); texts translated before are filled in.
@@ -38,7 +38,7 @@ def submit(page, locales, user=None):
 
 @transaction.atomic
 def _submit_one(page, locales, user):
-    tidy(page)
+    prepare_texts(page)
     source, _ = TranslationSource.update_or_create_from_instance(page)
     translations = Translation.objects.filter(source=source, target_locale__in=locales)
     translations.update(enabled=True)
@@ -56,7 +56,7 @@ def _submit_one(page, locales, user):
 
 
 def _known_titles(source):
-    """What a page is called in each language, by the number of its locale."""
+    """Return translated titles by the primary key of their locale."""
     return {
         text.locale_id: StringValue(text.data).render_text()
         for text in StringTranslation.objects.filter(

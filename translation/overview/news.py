@@ -37,13 +37,13 @@ def title(row):
 
 
 def words(row):
-    """How much there is to do, in short; empty where there is nothing."""
+    """Return a short text about how much there is to do; empty if nothing."""
     left = row.words_left
     return ngettext("%d word left", "%d words left", left) % left if left else ""
 
 
 def address(row, locale):
-    """Where a translator goes to see to it, as a whole address."""
+    """Return the absolute URL where a translator works on a row's page."""
     if row.target and row.job:
         path = edit_url_of()(row.job.pk, row.target.pk)
     else:
@@ -56,6 +56,6 @@ def whole(path):
 
 
 def language_of(user, locale):
-    """The language to write to a person in: the one of their account, else the one they know."""
+    """Return the language to write to a user in: of their account, else the locale's."""
     profile = getattr(user, "wagtail_userprofile", None)
     return (profile and profile.preferred_language) or locale.language_code

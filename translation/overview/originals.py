@@ -28,7 +28,7 @@ COLUMNS = {
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A page that English readers can read, and what it is to translators."""
+    """English page with its number of words and its order."""
 
     pk: int
     translation_key: UUID
@@ -52,13 +52,13 @@ class Original:
 
     @property
     def place(self):
-        """Sorts pages by how easily visitors come to them: menus first, then the newest news."""
+        """Return a sort key: pages in menus first, then the newest news."""
         newest = -self.posted_at.timestamp() if self.posted_at else 0
         return (self.depth, not self.in_menus, self.path[: -Page.steplen], newest, self.path)
 
 
 def originals():
-    """The English pages that have words to translate, in the order visitors come to them.
+    """Return the English pages that have words to translate, in visitors' order.
 
     One query; more only for pages that were published since they were last asked for.
     """

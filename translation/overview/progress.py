@@ -15,7 +15,7 @@ from translation.texts.words import words_in
 
 
 class State(TextChoices):
-    """What a page needs in a language, the most urgent first."""
+    """State of a page in a language, the most urgent first."""
 
     CHANGED = "changed", _("Changed in English")
     WITHDRAWN = "withdrawn", _("Back in English")
@@ -27,7 +27,7 @@ class State(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An English page in another language, whether readers see it yet or not."""
+    """Translated page, live or not."""
 
     pk: int
     live: bool
@@ -38,7 +38,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What translators have been asked to do on a page in a language."""
+    """Translation of a page into a language, with its counts."""
 
     pk: int
     since: datetime
@@ -47,7 +47,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """Who saved a text of a page in a language last, and when."""
+    """Last user who saved a text, and when."""
 
     at: datetime
     name: str
@@ -55,7 +55,7 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One page in one language."""
+    """State of one page in one language."""
 
     original: Original
     locale_id: int
@@ -73,7 +73,7 @@ class Row:
 
 
 def rows(locale):
-    """Every page there is to translate, as it stands in a language: the most urgent first.
+    """Return the Rows of a language, the most urgent first; six queries.
 
     Six queries, however many pages there are.
     """
@@ -83,7 +83,7 @@ def rows(locale):
 
 
 def matrix(locales):
-    """Every page there is to translate in each of the languages: rows by the key of the locale.
+    """Return Rows of each locale by its primary key; four queries.
 
     Four queries, however many pages and languages there are.
     """
@@ -91,13 +91,13 @@ def matrix(locales):
 
 
 def row_of(locale, translation_key):
-    """One page in one language, or None where there is nothing to translate."""
+    """Return the Row of one page in one language, or None."""
     found = (row for row in rows(locale) if row.original.translation_key == translation_key)
     return next(found, None)
 
 
 def current_claims(locale):
-    """Who is at work on which page of a language: claims by the key of the page."""
+    """Return the valid claims of a language by the primary key of the page."""
     claims = Claim.objects.filter(locale=locale, until__gt=timezone.now()).select_related("user")
     return {claim.translation_key: claim for claim in claims}
 
@@ -131,7 +131,7 @@ def _row(original, locale, target, job, work, claim):
 
 
 def _since(state, original, target, job, work):
-    """Since when a page has stood as it does, as far as that is known."""
+    """Return since when a page is in its state, where that is known."""
     if state is State.DONE:
         return target.published_at
     if state is State.CHANGED:
@@ -183,7 +183,7 @@ def _jobs(locales):
 
 
 def _words_left(locales):
-    """The words of the texts that are not done, with the primary key of each translation.
+    """Return an expression for the words of texts that are not done, per translation.
 
     A text is done when its translation is there, is not empty and has no error.
     """
@@ -218,5 +218,5 @@ def _last_work(locale):
 
 
 def name_of(first_name, last_name, username):
-    """How a person is called, whether they gave the site a name or not."""
+    """Return a user's full name, or their username."""
     return f"{first_name or ''} {last_name or ''}".strip() or username or ""

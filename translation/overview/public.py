@@ -20,7 +20,7 @@ ENTRIES = 50
 
 @require_safe
 def feed(request, token):
-    """What is new to do, has changed or was published in a language, as Atom."""
+    """Atom feed of what is new in a language, for the holder of a token."""
     reader = tokens.reader_of_feed(token)
     if reader is None:
         raise Http404
@@ -53,7 +53,7 @@ def feed(request, token):
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
 def unsubscribe(request, token):
-    """Ends the mails about a language in one click, also one made by a mail program (RFC 8058)."""
+    """End a subscription in one request, also by a mail program (RFC 8058)."""
     subscriptions = tokens.subscriptions_of(token)
     if subscriptions is None:
         raise Http404

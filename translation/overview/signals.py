@@ -6,5 +6,5 @@ from translation.overview.claims import release
 
 @receiver(page_published)
 def finish(instance, **kwargs):
-    """Who published a page is not at work on it any more."""
+    """End the claim of the user who published the page."""
     release(instance.locale_id, instance.translation_key)

@@ -17,7 +17,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language stands."""
+    """Column of the matrix."""
 
     locale: Locale
     rows: list
@@ -28,7 +28,7 @@ class Language:
 
     @property
     def turned(self):
-        """What sorts by this language, most words first."""
+        """Return the sort parameter of a column, reversed if it is active."""
         return f"-{self.code}"
 
     @property
@@ -52,7 +52,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One page, in every language."""
+    """Row of the matrix: one page in every language."""
 
     original: Original
     cells: list
@@ -60,7 +60,7 @@ class Line:
 
 
 def languages():
-    """Every language there is besides English, with its rows in the same order of pages."""
+    """Return every language besides English with its Rows, in one order of pages."""
     locales = Locale.objects.exclude(language_code=settings.LANGUAGE_CODE)
     locales = list(locales.order_by("language_code"))
     table = matrix(locales)
@@ -68,7 +68,7 @@ def languages():
 
 
 def lines(languages, sort=""):
-    """The pages with a cell for each language, sorted by the name of a column; `-` turns it."""
+    """Return the matrix's rows, sorted by the name of a column; `-` reverses."""
     found = [
         Line(
             rows[0].original,
@@ -89,7 +89,7 @@ def lines(languages, sort=""):
 
 
 def age(row):
-    """For how many days a page has stood as it does."""
+    """Return for how many days a page has been in its state."""
     return (timezone.now() - row.since).days if row.since else None
 
 
@@ -104,7 +104,7 @@ def _cell(row):
 
 
 def write_csv(languages, file):
-    """One line for each page in each language."""
+    """Write one CSV line for each page in each language."""
     writer = csv.writer(file)
     writer.writerow(
         ["page", "address", "language", "state", "words", "words left", "since", "days"]
@@ -129,14 +129,14 @@ def write_csv(languages, file):
 
 
 def _harmless(value):
-    """Keeps a spreadsheet from taking a page's title for a formula."""
+    """Escape a cell that a spreadsheet would run as a formula."""
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
     return value
 
 
 def status(languages):
-    """The same numbers for a script: for each language, and for each page in it."""
+    """Return the matrix's numbers as JSON-serialisable data."""
     return {"at": timezone.now().isoformat(), "languages": list(map(_language, languages))}
 
 

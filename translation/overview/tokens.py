@@ -12,12 +12,12 @@ UNSUBSCRIBE = Signer(salt="translation.unsubscribe")
 
 
 def feed_token(user, locale):
-    """Opens the feed of one language, until the person loses it or changes their password."""
+    """Return a signed token for a user's feed of one language, bound to their password."""
     return FEED.sign_object([user.pk, locale.language_code, _mark(user)])
 
 
 def reader_of_feed(token):
-    """The person and the locale that a token was made for, or None where it is good no more."""
+    """Return the user and locale of a feed token, or None if it is invalid."""
     try:
         pk, code, mark = FEED.unsign_object(token)
     except (BadSignature, ValueError):
@@ -36,7 +36,7 @@ def unsubscribe_token(subscription):
 
 
 def subscriptions_of(token):
-    """The subscription that a token ends, as a queryset: it may be gone already."""
+    """Return the subscription of a token as a queryset, or None if the token is invalid."""
     try:
         user, locale = UNSUBSCRIBE.unsign_object(token)
     except (BadSignature, ValueError):

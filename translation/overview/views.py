@@ -25,15 +25,15 @@ from translation.teams.permissions import languages, locale_for, may_lead
 
 
 @require_admin_access
-def front_door(request):
-    """The first screen after logging in: their language for translators, Wagtail's for others."""
+def admin_home(request):
+    """Admin home: translators are redirected to their language."""
     if languages(request.user) and not may_lead(request.user):
         return redirect("translation:my_language")
     return HomeView.as_view()(request)
 
 
 def my_language(request):
-    """Leads to the language a person looked at last, or to the first of theirs."""
+    """Redirect to the language the user looked at last, or to their first."""
     codes = [locale.language_code for locale in languages(request.user)]
     if not codes:
         raise PermissionDenied
@@ -69,7 +69,7 @@ def overview(request, code):
 
 @require_POST
 def start(request, code, translation_key):
-    """Makes the draft of a page in a language, and leads to where it is translated."""
+    """Create the draft of a page in a language and redirect to its desk."""
     locale = locale_for(request.user, code)
     page = _original(translation_key)
     if not page.has_translation(locale):

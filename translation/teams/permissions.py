@@ -11,17 +11,17 @@ def may_publish(user, page):
 
 
 def may_lead(user):
-    """Whether somebody decides who translates what: whoever publishes the English home page."""
+    """Whether a user may publish the English home page, and so decides about languages."""
     return any(locale.is_default for locale in _locales(user, "publish_page"))
 
 
 def languages(user):
-    """The locales into which somebody may translate, by code."""
+    """Return the locales a user may translate into, by code."""
     return [locale for locale in _locales(user, "change_page") if not locale.is_default]
 
 
 def locale_for(user, code):
-    """The locale of a language, for one who translates into it."""
+    """Return the locale of a code if the user may translate into it; raise PermissionDenied."""
     for locale in languages(user):
         if locale.language_code == code:
             return locale
@@ -29,7 +29,7 @@ def locale_for(user, code):
 
 
 def _locales(user, permission):
-    """The locales on whose home page a person has a permission.
+    """Return the locales on whose home page a user has a permission, cached on the user.
 
     Asked for on every page of the admin, so it is looked up once for each person in a request.
     """
@@ -55,24 +55,24 @@ def _paths_of_homes(user):
 
 
 def may_translate(user, locale):
-    """Whether somebody is at work on a language: whoever may edit its home page."""
+    """Whether a user may edit a locale's home page."""
     return _homes(user, "change").filter(locale=locale).exists()
 
 
 def editable_locales(user):
-    """The locales whose home page the user may edit, as a queryset."""
+    """Return a queryset of the locales whose home page the user may edit."""
     return Locale.objects.filter(pk__in=_homes(user, "change").values("locale"))
 
 
 def _homes(user, action):
-    """The home pages to which somebody may do something, as a queryset."""
+    """Return a queryset of the home pages on which a user may perform an action."""
     return (
         PagePermissionPolicy(Page).instances_user_has_permission_for(user, action).filter(depth=2)
     )
 
 
 def submittable_locales(user, page):
-    """The locales into which the user may send an English page.
+    """Return a queryset of the locales a user may send an English page to.
 
     Who may publish the page decides for all languages; a translator for their own.
     """
@@ -83,7 +83,7 @@ def submittable_locales(user, page):
 
 
 class TreePermissions(PagePermissionTester):
-    """What somebody may do to a page, where the tree of a language follows the English one.
+    """Page permissions where only editors may shape the tree of a language.
 
     Translators change words. Which pages there are, and where, is for editors to decide.
     """

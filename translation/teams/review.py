@@ -26,7 +26,7 @@ from translation.teams.groups import Role, group_name, reviewers, translators
 
 @transaction.atomic
 def begin_review(team, home):
-    """From now on translators of the language hand pages in, and reviewers publish them."""
+    """Switch on the review of a language: translators hand in, reviewers publish."""
     _set_review(team, True)
     translators(home)
     name = group_name(Role.REVIEWER, team.locale)
@@ -39,7 +39,7 @@ def begin_review(team, home):
 
 @transaction.atomic
 def end_review(team, home, user=None):
-    """From now on translators publish. What waits for a reviewer goes back to them."""
+    """Switch off the review of a language; waiting pages go back to translators."""
     _set_review(team, False)
     translators(home)
     for workflow in Workflow.objects.filter(workflow_pages__page=home.pk):
@@ -54,13 +54,13 @@ def _set_review(team, on):
 
 
 def is_reviewed(page):
-    """Whether a reviewer publishes in the language of a page."""
+    """Whether a page's language has a review."""
     return Team.objects.filter(locale_id=page.locale_id, review=True).exists()
 
 
 @transaction.atomic
 def hand_in(page, user):
-    """Gives a page with its words as they are now to the reviewers; returns what to tell the user.
+    """Submit a complete page to the review workflow; return a message for the user.
 
     Raises `IncompleteTranslation` while a text is not ready. A page they have already stays with
     them, with these words; one they had sent back goes to them again.
@@ -86,7 +86,7 @@ def hand_in(page, user):
 
 
 def has_unreviewed_words(translation):
-    """Whether a reviewed language has words that readers do not have, or did not when withdrawn."""
+    """Whether a reviewed language has texts that were never published."""
     words = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     )

@@ -32,7 +32,7 @@ BY_NAME = ("first_name", "last_name", "username")
 
 
 class LanguageView(View):
-    """Each button of the screen sends its name as `do`."""
+    """Screen of one language; each button posts its name as `do`."""
 
     def dispatch(self, request, code):
         self.code = code

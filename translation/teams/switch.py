@@ -20,7 +20,7 @@ def english_home():
 
 @transaction.atomic
 def switch_on(code, user=None):
-    """Puts a language to work, or back to work, in one step; returns its team.
+    """Create or reactivate a language with drafts, groups and team; return the team.
 
     Its home page and the index pages wait as drafts to be translated, and its groups have the
     rights they need. What is there already stays as it is.
@@ -54,6 +54,6 @@ def index_pages(home):
 
 
 def switch_off(team):
-    """Leads visitors of a language to English. Its pages, words and people stay as they are."""
+    """Hide a language from visitors; pages, texts and team stay."""
     team.shown = False
     team.save(update_fields=["shown"])

@@ -9,7 +9,7 @@ from wagtail.users.models import UserProfile
 
 
 class ChoosePasswordView(PasswordResetConfirmView):
-    """Lets somebody new in at once, to the work they were invited to.
+    """Password view that logs in a user who was invited and never logged in before.
 
     Wagtail's own view would ask them for the password that they have just typed. Whoever has
     logged in before does so again: a mailbox that others read opens no account by itself.

@@ -19,7 +19,7 @@ SAFE_SCHEMES = ("", "http", "https", "mailto", "tel")
 
 
 def is_safe_address(value):
-    """Whether what a translator puts in place of a link or a picture can run no script."""
+    """Whether an override is no address, or one with a safe scheme."""
     if not isinstance(value, str):
         return True  # The number of a page, picture or document that was chosen.
     try:
@@ -29,7 +29,7 @@ def is_safe_address(value):
 
 
 def text_problem(source, translation, max_length=None):
-    """Why a translation cannot be published, in a sentence; empty where nothing stands in its way.
+    """Return why a translation cannot be published; empty if it can.
 
     `source` and `translation` are fragments of HTML as wagtail-localize stores them;
     `max_length` is in characters of the text a reader sees.

@@ -7,7 +7,7 @@ from translation.texts.checks import text_problem
 
 
 def fill_from_memory(source, locales):
-    """Reuses translations of the same texts made elsewhere, also on pages since removed.
+    """Copy translations of the same texts from other pages, also deleted ones; three queries.
 
     Three queries, however many languages.
     """

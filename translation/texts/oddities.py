@@ -26,7 +26,7 @@ ROOM = {"search_description": 160, "share_text": 256}
 
 @dataclass(frozen=True)
 class Oddity:
-    """Something that looks wrong and may be right; its code stays the same in every language."""
+    """Possible mistake in a translation; its code is the same in every language."""
 
     code: str
     message: str
@@ -34,7 +34,7 @@ class Oddity:
 
 @dataclass(frozen=True)
 class Conventions:
-    """What a language has agreed on that its texts are read against."""
+    """Agreements of a language that texts are checked against."""
 
     language: str
     names: tuple = ()
@@ -56,7 +56,7 @@ class Conventions:
 
 
 def oddities(source, translation, conventions, path=""):
-    """What looks odd in a translation, as a list.
+    """Return the Oddities of a translation.
 
     `source` and `translation` are fragments of HTML as wagtail-localize stores them;
     `path` tells the field they stand in.
@@ -104,7 +104,7 @@ def _numbers(before, after):
 
 
 def _digits(text):
-    """The numbers in a text, without what separates their digits: that differs by language."""
+    """Return the numbers in a text without digit separators."""
     return {DIGITS.sub("", number) for number in NUMBER.findall(PLACEHOLDER.sub("", text))}
 
 
@@ -157,7 +157,7 @@ def _spaces(before, after):
 
 
 def open_oddities(translation):
-    """The oddities of a whole translation that nobody has explained yet.
+    """Return pairs of StringTranslation and Oddity without a reason; five queries.
 
     Pairs of a StringTranslation and an Oddity, in the order of the page. Five queries.
     """
@@ -184,14 +184,14 @@ def open_oddities(translation):
 
 
 def is_waived(text, oddity):
-    """Whether somebody said why these very words are right."""
+    """Whether a reason was given for exactly this text."""
     return any(
         waiver.oddity == oddity.code and waiver.text == text.data for waiver in text.waivers.all()
     )
 
 
 def waive(text, code, reason, user):
-    """Keeps why a text is right although it looks odd."""
+    """Save the reason why a text is right although it looks odd."""
     return Waiver.objects.update_or_create(
         translation=text,
         oddity=code,

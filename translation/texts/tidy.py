@@ -9,8 +9,8 @@ from wagtail.fields import StreamField
 from config.typed import normalized, normalized_text
 
 
-def tidy(page):
-    """Gives blocks and items of lists the ids they lack, and texts that are null no words.
+def prepare_texts(page):
+    """Give blocks their missing ids, and replace null texts by empty ones.
 
     wagtail-localize stops at a text that is null (#918), and passes by the items of a list that
     have no id. Line ends become \\n, and addresses lose what follows their readers. Writes only

@@ -10,14 +10,14 @@ PARTING = [("<a id=", "<a-id="), ("<br/>", " "), ("\n", " ")]
 
 
 def count_words(text):
-    """The words of a text as wagtail-localize keeps it; a `{placeholder}` is one of them."""
+    """Return the number of words in a fragment; a `{placeholder}` counts as one."""
     for found, instead in PARTING:
         text = text.replace(found, instead)
     return len(text.split())
 
 
 def words_in(name):
-    """The same as an expression of a query; it is out by one where two spaces part two words."""
+    """Return the same as a query expression; off by one where two spaces separate words."""
     text = F(name)
     for found, instead in PARTING:
         text = Replace(text, Value(found), Value(instead))
@@ -26,7 +26,7 @@ def words_in(name):
 
 
 def words_of(page):
-    """How many words of a page there are to translate; none where it is not worth it."""
+    """Return the number of words to translate on a page; 0 if it is not worth translating."""
     if not getattr(page, "is_worth_translating", True):
         return 0
     return sum(

@@ -10,7 +10,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 
 class Command(migrate.Command):
-    """Django's, which first looks whether this version knows the database."""
+    """Django's migrate, which first refuses a database of another version."""
 
     def handle(self, *args, **options):
         if unknown := unknown_migrations(connections[options["database"]]):
