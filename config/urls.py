@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.views import share_mastodon
 from publishing.feeds import news_feed
+from publishing.health import healthz
 from publishing.sitemaps import PageSitemap
 from translation.overview.views import admin_home
 from translation.teams.welcome import ChoosePasswordView
@@ -25,6 +26,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("translation/", include("translation.overview.public_urls")),
+    path("healthz", healthz),
     path("sitemap.xml", page_sitemap, name="sitemap"),
     path(
         "robots.txt",

@@ -1,7 +1,13 @@
 from io import BytesIO
 
+from django.utils import timezone
 from wagtail import hooks
+from wagtail.admin.ui.components import Component
 from wagtail.images.image_operations import FilterOperation
+
+from config.dates import ago
+from publishing import clock
+from translation.teams.permissions import may_lead
 
 # JPEG qualities to try in turn. Of the lowest, even noise of 1200 × 630 pixels weighs less than
 # 300 kB.
@@ -29,3 +35,19 @@ class MaxBytesOperation(FilterOperation):
 @hooks.register("register_image_operations")
 def register_image_operations():
     return [("maxbytes", MaxBytesOperation)]
+
+
+class ClockPanel(Component):
+    """Warning on the admin's first page that nothing happens on schedule any more."""
+
+    template_name = "publishing/clock_panel.html"
+    order = 10
+
+    def get_context_data(self, parent_context):
+        return {"ago": ago(timezone.now() - clock.last_tick())}
+
+
+@hooks.register("construct_homepage_panels")
+def warn_of_stopped_clock(request, panels):
+    if may_lead(request.user) and clock.is_stopped():
+        panels.append(ClockPanel())

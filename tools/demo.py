@@ -11,7 +11,7 @@ from errno import EACCES, EADDRINUSE
 from textwrap import indent
 
 from tools import packages
-from tools.programs import ROOT, Failure, become, call, data_dir
+from tools.programs import ROOT, Failure, become, call, data_dir, running
 
 OURS = "made-by-run"
 HOSTS = "localhost,127.0.0.1,[::1]"
@@ -31,7 +31,8 @@ def demo(arguments):
         # By now the port may be taken, and granian would share it instead of refusing.
         require_free(options.port, "demo")
         print("  Ctrl-C stops it. What you change stays; ./run demo --fresh starts over.\n")
-        return call(server(options.port), hears_ctrl_c=False, **environment)
+        with running(packages.manage("due", "--forever"), **environment):
+            return call(server(options.port), hears_ctrl_c=False, **environment)
 
 
 def dev(arguments):

@@ -1,4 +1,8 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+
+from config.clock import register_command
 
 
 class TranslationConfig(AppConfig):
@@ -7,3 +11,5 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from translation.following import privacy, signals  # noqa: F401
         from translation.overview import signals as overview_signals  # noqa: F401
+
+        register_command("send_digests", timedelta(hours=1))

@@ -1,0 +1,26 @@
+import time
+
+from django.core.management.base import BaseCommand, CommandError
+
+from publishing.clock import INTERVAL, run_due
+
+
+class Command(BaseCommand):
+    help = (
+        "Run what is due: scheduled publishing and expiry, mails to translators, expired sessions. "
+        "Call it each minute; a job that is not due does nothing."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--forever", action="store_true", help="run again each minute until told to end"
+        )
+
+    def handle(self, *, forever, **options):
+        while forever:
+            run_due()
+            time.sleep(INTERVAL.total_seconds())
+        ran, failed = run_due()
+        self.stdout.write(f"Ran: {', '.join(ran) or 'nothing was due'}.")
+        if failed:
+            raise CommandError(f"Failed: {', '.join(failed)}. The log and the admin say why.")
