@@ -10,7 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.views import share_mastodon
 from publishing.feeds import news_feed
-from publishing.health import healthz
+from publishing.schedule.health import healthz
 from publishing.sitemaps import PageSitemap
 from translation.overview.views import admin_home
 from translation.teams.welcome import ChoosePasswordView

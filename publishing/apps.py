@@ -9,7 +9,8 @@ class PublishingConfig(AppConfig):
     name = "publishing"
 
     def ready(self):
-        from publishing import schedule, signals  # noqa: F401
+        from publishing.pictures import signals  # noqa: F401
+        from publishing.schedule.pages import publish_scheduled
 
-        register_job("publish_scheduled", timedelta(minutes=1), schedule.publish_scheduled)
+        register_job("publish_scheduled", timedelta(minutes=1), publish_scheduled)
         register_command("clearsessions", timedelta(days=1))

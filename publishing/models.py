@@ -2,7 +2,7 @@ from django.db import models
 
 
 class JobRun(models.Model):
-    """Latest run of a job of the clock: see `publishing.clock`."""
+    """Latest run of a job of the clock: see `publishing.schedule.clock`."""
 
     name = models.CharField(max_length=100, unique=True)
     started_at = models.DateTimeField(null=True)

@@ -16,7 +16,7 @@ from campaign.models import Campaign
 from home.models import HomePage
 from news.models import NewsArticlePage
 from people.models import PersonPage
-from publishing.share_pictures import share_picture
+from publishing.pictures.share_pictures import share_picture
 from publishing.times import times
 
 HEADLINE = 110  # Search engines read no further.

@@ -6,7 +6,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.images.image_operations import FilterOperation
 
 from config.dates import ago
-from publishing import clock
+from publishing.schedule import clock
 from translation.teams.permissions import may_lead
 
 # JPEG qualities to try in turn. Of the lowest, even noise of 1200 × 630 pixels weighs less than

@@ -52,7 +52,7 @@ def wait_for(site, port):
 
 def fonts(folder):
     """Has the letters of share pictures stand in for the system's, alike on every machine."""
-    ours = ROOT / "publishing" / "fonts"
+    ours = ROOT / "publishing" / "pictures" / "fonts"
     path = folder / "fonts.conf"
     path.write_text(
         '<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>'

@@ -3,7 +3,7 @@
 from django import template
 
 from languages.templatetags.languages import translations_of
-from publishing import share_pictures
+from publishing.pictures import share_pictures
 from publishing.times import times
 
 register = template.Library()
@@ -23,7 +23,7 @@ COUNTRIES = {
 
 @register.simple_tag(takes_context=True)
 def share_picture(context, page):
-    """Return the page's SharePicture: see `publishing.share_pictures`."""
+    """Return the page's SharePicture: see `publishing.pictures.share_pictures`."""
     facts = context["campaign"].fact_texts
     return share_pictures.share_picture(page, context["request"], facts)
 

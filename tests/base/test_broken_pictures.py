@@ -6,7 +6,7 @@ from django.urls import reverse
 from base.models import SiteImage, originals
 from base.pictures.places import PLACES, keep, markup, opened, rendition
 from coalition.logos import is_light
-from publishing.share_pictures import chosen_image, poster
+from publishing.pictures.share_pictures import chosen_image, poster
 from tests import odd_pictures as odd
 from tests.support import (
     SiteTestCase,

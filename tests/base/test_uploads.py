@@ -22,7 +22,7 @@ from base.models import SiteImage
 from base.pictures.forms import STOOD_STILL, PictureField
 from base.pictures.places import PLACES, make
 from base.pictures.uploads import LONGEST, UNREADABLE, normalise
-from publishing.share_pictures import CHOSEN
+from publishing.pictures.share_pictures import CHOSEN
 from tests import odd_pictures as odd
 from tests.support import SiteTestCase, editor
 

@@ -15,7 +15,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from base.models import SiteImage
 from config.languages import LANGUAGES
-from publishing.share_pictures import HEAVIEST, share_picture
+from publishing.pictures.share_pictures import HEAVIEST, share_picture
 from publishing.templatetags.open_graph import share_locale
 from tests import odd_pictures as odd
 from tests.support import (

@@ -2,7 +2,7 @@ import time
 
 from django.core.management.base import BaseCommand, CommandError
 
-from publishing.clock import INTERVAL, run_due
+from publishing.schedule.clock import INTERVAL, run_due
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from publishing.share_pictures import make_missing, public_pages
+from publishing.pictures.share_pictures import make_missing, public_pages
 
 
 class Command(BaseCommand):

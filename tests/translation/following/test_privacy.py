@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import PageViewRestriction
 
-from publishing.share_pictures import is_made, make_missing
+from publishing.pictures.share_pictures import is_made, make_missing
 from tests.support import (
     SiteTestCase,
     article,

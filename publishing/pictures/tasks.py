@@ -1,6 +1,6 @@
 from django_tasks import task
 
-from publishing import share_pictures
+from publishing.pictures import share_pictures
 
 
 @task()

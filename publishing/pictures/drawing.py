@@ -7,7 +7,7 @@ from io import BytesIO
 from django.conf import settings
 from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageOps
 
-from publishing.typesetting import Type, drawable, fit, font, quotation_marks
+from publishing.pictures.typesetting import Type, drawable, fit, font, quotation_marks
 
 # Part of every picture's address: a higher number has all of them drawn again.
 DESIGN = 2

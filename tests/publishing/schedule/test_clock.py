@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from config import clock as registry
-from publishing import clock
 from publishing.models import JobRun
-from publishing.schedule import publish_scheduled
+from publishing.schedule import clock
+from publishing.schedule.pages import publish_scheduled
 from tests.support import SiteTestCase, content_page, editor, home_page, locale, translator
 
 
@@ -66,7 +66,7 @@ class ScheduleTests(SiteTestCase):
         revision.content["title"] = None
         revision.save()
 
-        with self.assertLogs("publishing.schedule", "ERROR"), self.assertRaises(RuntimeError):
+        with self.assertLogs("publishing.schedule.pages", "ERROR"), self.assertRaises(RuntimeError):
             publish_scheduled()
 
         self.assertTrue(live(other))
@@ -126,7 +126,7 @@ class ClockTests(SiteTestCase):
 
         self.add("often", timedelta(minutes=1), fail)
         with (
-            self.assertLogs("publishing.clock", "ERROR"),
+            self.assertLogs("publishing.schedule.clock", "ERROR"),
             self.assertRaisesMessage(CommandError, "Failed: often"),
         ):
             call_command("due", stdout=StringIO())

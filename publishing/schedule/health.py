@@ -5,7 +5,7 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from publishing import clock
+from publishing.schedule import clock
 
 
 @require_safe

@@ -11,8 +11,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from campaign.counts import is_counted
 from campaign.models import Campaign
-from publishing import share_pictures
-from publishing.tasks import make_pictures
+from publishing.pictures import share_pictures
+from publishing.pictures.tasks import make_pictures
 
 
 def make_pictures_later(pks):

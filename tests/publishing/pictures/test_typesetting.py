@@ -5,8 +5,8 @@ from io import BytesIO
 from PIL import Image, ImageChops, ImageDraw
 
 from config.languages import LANGUAGES
-from publishing.drawing import BEAM, MARGIN, PORTRAIT, QUOTE, SIZE, TITLE, Poster, draw
-from publishing.typesetting import drawable, fit, has_glyph, quotation_marks
+from publishing.pictures.drawing import BEAM, MARGIN, PORTRAIT, QUOTE, SIZE, TITLE, Poster, draw
+from publishing.pictures.typesetting import drawable, fit, has_glyph, quotation_marks
 from tests.support import SiteTestCase
 
 BULGARIAN = (

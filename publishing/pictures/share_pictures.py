@@ -17,8 +17,8 @@ from base.pictures.places import opened, rendition
 from campaign.facts import fill
 from campaign.models import Campaign
 from languages.listing import public
-from publishing.drawing import DESIGN, PORTRAIT, SIZE, Poster, draw
-from publishing.typesetting import drawable
+from publishing.pictures.drawing import DESIGN, PORTRAIT, SIZE, Poster, draw
+from publishing.pictures.typesetting import drawable
 
 # The texts that are drawn, of the pages that have them.
 TEXTS = ["title", "quote", "role"]

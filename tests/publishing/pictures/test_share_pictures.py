@@ -11,9 +11,9 @@ from PIL import Image, ImageChops, ImageFilter
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from publishing.drawing import Poster, draw
-from publishing.share_pictures import make_missing, path, poster
-from publishing.typesetting import drawable
+from publishing.pictures.drawing import Poster, draw
+from publishing.pictures.share_pictures import make_missing, path, poster
+from publishing.pictures.typesetting import drawable
 from tests.support import (
     SiteTestCase,
     article,
