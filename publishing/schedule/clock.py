@@ -6,7 +6,7 @@
 import logging
 from datetime import timedelta
 
-from django.db import close_old_connections, transaction
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -45,7 +45,6 @@ def run_due():
         ran.append(job.name)
     _claim(TICK, timedelta(0))
     _finish(TICK, "")
-    close_old_connections()
     return ran, failed
 
 

@@ -1,8 +1,12 @@
+import logging
 import time
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, close_old_connections
 
 from publishing.schedule.clock import INTERVAL, run_due
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -18,9 +22,13 @@ class Command(BaseCommand):
 
     def handle(self, *, forever, **options):
         while forever:
-            run_due()
+            try:
+                run_due()
+            except DatabaseError:
+                logger.exception("The database does not answer; trying again in a minute.")
+            close_old_connections()  # As after a request: the database may have restarted.
             time.sleep(INTERVAL.total_seconds())
         ran, failed = run_due()
         self.stdout.write(f"Ran: {', '.join(ran) or 'nothing was due'}.")
         if failed:
-            raise CommandError(f"Failed: {', '.join(failed)}. The log and the admin say why.")
+            raise CommandError(f"Failed: {', '.join(failed)}. The log says why.")
