@@ -11,6 +11,9 @@ class PublishingConfig(AppConfig):
     def ready(self):
         from publishing.pictures import signals  # noqa: F401
         from publishing.schedule.pages import publish_scheduled
+        from publishing.schedule.worker import forget_finished, restart_abandoned
 
         register_job("publish_scheduled", timedelta(minutes=1), publish_scheduled)
+        register_job("restart_abandoned", timedelta(minutes=5), restart_abandoned)
         register_command("clearsessions", timedelta(days=1))
+        register_job("forget_finished_tasks", timedelta(days=1), forget_finished)

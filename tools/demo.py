@@ -31,7 +31,10 @@ def demo(arguments):
         # By now the port may be taken, and granian would share it instead of refusing.
         require_free(options.port, "demo")
         print("  Ctrl-C stops it. What you change stays; ./run demo --fresh starts over.\n")
-        with running(packages.manage("due", "--forever"), **environment):
+        with (
+            running(packages.manage("worker"), **environment),
+            running(packages.manage("due", "--forever"), **environment),
+        ):
             return call(server(options.port), hears_ctrl_c=False, **environment)
 
 
@@ -158,7 +161,7 @@ def fill_database(environment):
         print("Making the demo…")
     manage("migrate", **environment)
     if not loaded.exists():
-        manage("load_demo", **environment)
+        manage("load_demo", **environment, WORKER="no")  # None is running yet.
         loaded.touch()
 
 

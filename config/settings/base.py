@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "wagtail",
     "csp",
     "django_countries",
+    "django_tasks_db",
     "modelcluster",
     "taggit",
     "django.contrib.auth",

@@ -48,6 +48,10 @@ SECURE_HSTS_PRELOAD = https
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = https
 SESSION_COOKIE_HTTPONLY = True
 
+# What takes its time is done by a worker, `manage.py worker`; without one, in the request.
+if env.bool("WORKER", default=True):
+    TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES["staticfiles"] = {"BACKEND": "config.storage.StaticFilesStorage"}
 

@@ -167,5 +167,5 @@ class RegisteredTests(SiteTestCase):
     def test_are_the_jobs_of_the_site_and_all_run(self):
         ran, failed = clock.run_due()
 
-        self.assertEqual(set(ran), {"publish_scheduled", "clearsessions", "send_digests"})
+        self.assertGreaterEqual(set(ran), {"publish_scheduled", "clearsessions", "send_digests"})
         self.assertEqual(failed, [])
