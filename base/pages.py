@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -140,10 +139,14 @@ class BasePage(GuardedPage):
         return super().localized
 
     def serve(self, request, *args, **kwargs):
+        self.share_locale(request)
+        return super().serve(request, *args, **kwargs)
+
+    def share_locale(self, request):
+        """Take the locale over from the home page, which saves a query."""
         home = getattr(request, "home_page", None)
         if home and home.locale_id == self.locale_id:
             self.locale = home.locale
-        return super().serve(request, *args, **kwargs)
 
     def get_url_parts(self, request=None):
         """Return Wagtail's URL parts, cached on the request."""
@@ -157,30 +160,3 @@ class BasePage(GuardedPage):
     @cached_property
     def meta_description(self):
         return self.search_description or self.summary
-
-
-class ListPage(BasePage):
-    """Abstract base of pages that list other pages, paginated, in the reader's language.
-
-    Each kind says what it lists in `items(request)`, in its order, and in `questions` the names
-    in a query by which visitors ask for some of them only.
-    """
-
-    items_per_page = 24
-    questions = ()
-
-    parent_page_types = ["home.HomePage"]
-    max_count_per_parent = 1  # One in each language, for each has a home page.
-
-    class Meta:
-        abstract = True
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        # `?page=` may say anything: the first part answers nonsense, the last what is past it.
-        paginator = Paginator(self.items(request), self.items_per_page)
-        context["part"] = part = paginator.get_page(request.GET.get("page"))
-        is_whole = not any(request.GET.get(name) for name in self.questions)
-        # What distinguishes this part's own address: some answers to a question have none.
-        context["part_query"] = f"?page={part.number}" if part.number > 1 and is_whole else ""
-        return context

@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.db import models
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 from django_countries.fields import CountryField
+from wagtail.contrib.routable_page.models import path
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -12,8 +14,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from base.blocks import ProseBlock
 from base.cards import IsFilled, pictured
+from base.lists import ListPage
 from base.names import initials
-from base.pages import BasePage, ListPage
+from base.pages import BasePage
 from campaign.counts import register_count
 from coalition.logos import is_light
 from config.letters import folded, sort_key
@@ -133,40 +136,72 @@ register_count(OrganisationPage, _("Organisations in the coalition"))
 
 
 class CoalitionPage(ListPage):
-    """Lists all organisations, filtered by name and country."""
+    """Lists all organisations, or those of a country, and finds them by name."""
 
     items_per_page = 400  # All of them, so that searching as one types finds everybody.
-    questions = ("q", "country")
 
     subpage_types = ["coalition.OrganisationPage"]
 
     class Meta:
         verbose_name = _("coalition")
 
-    def items(self, request):
-        """Return the rows that match `?q=` and `?country=`, sorted by name."""
+    @path("country/<slug:country>/")
+    def country_part(self, request, country):
+        return self.first_part(request, country=country)
+
+    @path("country/<slug:country>/page/<int:number>/")
+    def later_country_part(self, request, country, number):
+        return self.later_part(request, number, country=country)
+
+    @path("")
+    def first_part(self, request, country=""):
+        """Render the first part; redirect from `?country=BE`, which countries had in the past."""
+        asked = request.GET.get("country", "").lower()
+        if not country and asked in self.codes:
+            return self.redirect_to(request, self.asked_path(asked), without="country")
+        return super().first_part(request, **({"country": country} if country else {}))
+
+    def asked_path(self, country=""):
+        return f"country/{country}/" if country else ""
+
+    def part_paths(self):
+        """Return the paths of all parts, also of each country."""
+        of_countries = [super(CoalitionPage, self).part_paths(country=code) for code in self.codes]
+        return sum(of_countries, super().part_paths())
+
+    def items(self, request, country=""):
+        """Return the rows of a country that match `?q=`, sorted by name.
+
+        `country` is a code in lower case; raises Http404 where no organisation is there.
+        """
         language = self.locale.language_code
-        organisations = OrganisationPage.cards(language).named(request.GET.get("q", ""))
-        if country := self.country_asked_for(request):
-            organisations = organisations.filter(country=country)
+        organisations = OrganisationPage.cards(language)
+        if words := request.GET.get("q", "") if request else "":
+            organisations = organisations.named(words)
+        if country:
+            if country not in self.codes:
+                raise Http404
+            organisations = organisations.filter(country=country.upper())
         return in_order(organisations, language)
+
+    @cached_property
+    def codes(self):
+        """The codes of the countries in use, in lower case."""
+        codes = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
+        codes = codes.exclude(country="").values_list("country", flat=True)
+        return sorted({code.lower() for code in codes})
 
     def countries(self):
         """Return pairs of code and name of the countries in use, sorted by name."""
-        codes = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
-        codes = set(codes.exclude(country="").values_list("country", flat=True))
         language = self.locale.language_code
-        names = ((code, countries.name(code)) for code in codes)
+        names = ((code, countries.name(code.upper())) for code in self.codes)
         return sorted(names, key=lambda country: sort_key(country[1], language))
 
-    def country_asked_for(self, request):
-        """Return the valid country code in `?country=`, or an empty string."""
-        code = request.GET.get("country", "").upper()
-        return code if code in dict(countries) else ""
-
-    def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
+    def get_context(self, request, *args, country="", **kwargs):
+        asked = {"country": country} if country else {}
+        context = super().get_context(request, *args, **asked, **kwargs)
         context["countries"] = self.countries()
+        context["country"] = country
+        context["part_name"] = countries.name(country.upper()) if country else ""
         context["asked_name"] = request.GET.get("q", "").strip()
-        context["asked_country"] = self.country_asked_for(request)
         return context

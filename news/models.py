@@ -12,7 +12,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from base.blocks import ProseBlock
 from base.cards import pictured
-from base.pages import BasePage, ListPage
+from base.lists import ListPage
+from base.pages import BasePage
 from languages.listing import cached_queryset, localized, rows
 
 

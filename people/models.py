@@ -13,8 +13,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from base.blocks import ProseBlock
 from base.cards import pictured
+from base.lists import ListPage
 from base.names import initials
-from base.pages import BasePage, ListPage
+from base.pages import BasePage
 from languages.listing import cached_queryset, in_source_order, localized, rows
 
 

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "translation",
     "campaign",
     "wagtail_localize",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
     "wagtail.locales",
     "wagtail.sites",

@@ -72,30 +72,28 @@ customElements.define("mastodon-server", class extends HTMLElement {
   }
 })
 
-/* <live-filter>: a list that shortens as its form is filled in. The form alone asks the server. */
+/* <live-filter data-part>: a list that shortens as its form is filled in; data-part, where it is not
+   all of the list. The form alone asks the server. */
 customElements.define("live-filter", class extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form")
     this.items = [...this.querySelectorAll("[data-name]")]
-    const address = new URLSearchParams(location.search)
     // A part of the list must not pass for all of it.
-    const isPart = ["q", "country", "page"].some((name) => address.get(name))
-    if (!this.form || isPart) return
+    if ("part" in this.dataset) return
 
     this.form.addEventListener("input", () => this.filter())
+    this.form.addEventListener("submit", (event) => event.preventDefault())
+    // A file server knows nothing of what somebody searched for.
+    this.form.q.value ||= new URLSearchParams(location.search).get("q") ?? ""
     // Going back, the browser fills in the form as it was left.
-    addEventListener("pageshow", () => {
-      if (this.form.q.value || this.form.country.value) this.filter()
-    })
+    addEventListener("pageshow", () => this.form.q.value && this.filter())
   }
 
   filter() {
     const words = plain(this.form.q.value).split(/\s+/)
-    const country = this.form.country.value
     for (const item of this.items) {
       const name = plain(item.dataset.name)
-      const fits = words.every((word) => name.includes(word))
-      item.hidden = !fits || (country !== "" && item.dataset.country !== country)
+      item.hidden = !words.every((word) => name.includes(word))
     }
     this.say(this.items.filter((item) => !item.hidden).length)
   }

@@ -18,7 +18,6 @@ class LiveFilterTests(BrowserTestCase):
     def open(self, page):
         page.goto(f"{self.live_server_url}/en/coalition/")
         self.name = page.get_by_label("Name")
-        self.country = page.get_by_label("Country")
 
     def expect_shown(self, page, *names):
         shown = page.locator("[data-name]:visible")
@@ -26,7 +25,7 @@ class LiveFilterTests(BrowserTestCase):
         for place, name in enumerate(names):
             expect(shown.nth(place)).to_have_attribute("data-name", name)
 
-    def test_shortens_the_list_as_one_types_or_chooses(self):
+    def test_shortens_the_list_as_one_types(self):
         with self.browser_page() as page:
             self.open(page)
 
@@ -35,10 +34,20 @@ class LiveFilterTests(BrowserTestCase):
             self.name.fill("nobody")
             self.expect_shown(page)
             self.name.fill("")
-            self.country.select_option("NL")
-            self.expect_shown(page, "Bits of Freedom")
-            self.country.select_option("")
             self.expect_shown(page, "Bits of Freedom", "Digitalcourage", "Électronique Libre")
+
+    def test_leads_to_a_country(self):
+        for has_script in (True, False):
+            with self.browser_page() as page:
+                context = page.context.browser.new_context(java_script_enabled=has_script)
+                self.open(page := context.new_page())
+
+                page.get_by_text("Country: All countries").click()
+                page.get_by_role("link", name="Netherlands").click()
+
+                self.expect_shown(page, "Bits of Freedom")
+                expect(page.get_by_text("Country: Netherlands")).to_be_visible()
+                context.close()
 
     def test_counts_as_the_language_does(self):
         slovenian = locale("sl")

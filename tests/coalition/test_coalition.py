@@ -1,4 +1,7 @@
+from unittest.mock import patch
+
 from coalition.blocks import SHOWN
+from coalition.models import CoalitionPage
 from tests.reading import read
 from tests.support import (
     SiteTestCase,
@@ -33,14 +36,46 @@ class SearchTests(SiteTestCase):
     def test_finds_a_part_of_a_name_in_any_letters(self):
         self.assertEqual(self.names(q=" digital "), ["Digitalcourage"])
 
-    def test_finds_a_country(self):
-        self.assertEqual(self.names(country="DE"), ["Chaos Computer Club", "Digitalcourage"])
+    def test_shows_a_country_at_an_address_of_its_own(self):
+        germans = "/en/coalition/country/de/"
+        self.assertEqual(self.names(germans), ["Chaos Computer Club", "Digitalcourage"])
 
-    def test_finds_both_at_once(self):
-        self.assertEqual(self.names(country="DE", q="chaos"), ["Chaos Computer Club"])
+        head = self.soup(germans).head
+        self.assertIn("Germany", head.title.get_text())
+        canonical = head.select_one("[rel=canonical]")["href"]
+        self.assertEqual(canonical, f"http://localhost{germans}")
 
-    def test_takes_a_country_that_is_none_for_all(self):
+    def test_finds_a_name_in_a_country(self):
+        self.assertEqual(self.names("/en/coalition/country/de/", q="chaos"), ["Chaos Computer Club"])
+
+    def test_has_no_address_for_a_country_without_organisations(self):
+        for code in ("fr", "zz", "DE"):
+            self.assertEqual(self.client.get(f"/en/coalition/country/{code}/").status_code, 404)
+
+    def test_leads_on_from_where_countries_were_before(self):
+        for query, address in (
+            ("country=DE", "country/de/"),
+            ("country=de&q=chaos", "country/de/?q=chaos"),
+            ("q=chaos&country=DE&page=2", "country/de/?q=chaos&page=2"),
+        ):
+            response = self.client.get(f"/en/coalition/?{query}")
+            self.assertRedirects(
+                response, f"/en/coalition/{address}", 301, fetch_redirect_response=False
+            )
         self.assertEqual(len(self.names(country="zz")), 4)
+
+    def test_divides_a_country_into_parts(self):
+        with patch.object(CoalitionPage, "items_per_page", 1):
+            self.assertEqual(self.names("/en/coalition/country/de/page/2/"), ["Digitalcourage"])
+            [link] = self.soup("/en/coalition/country/de/").select("a[rel=next]")
+            self.assertEqual(
+                sorted(self.coalition.part_paths()),
+                sorted(
+                    ["", "page/2/", "page/3/", "page/4/"]
+                    + ["country/be/", "country/de/", "country/de/page/2/"]
+                ),
+            )
+        self.assertEqual(link["href"], "/en/coalition/country/de/page/2/")
 
     def test_says_when_it_finds_nobody_and_leads_back_to_everyone(self):
         response = self.client.get("/en/coalition/", {"q": "nobody"})
@@ -49,19 +84,24 @@ class SearchTests(SiteTestCase):
         self.assertIn("/en/coalition/", read(response).links)
 
     def test_keeps_what_was_typed(self):
-        response = self.client.get("/en/coalition/", {"q": '"><b>', "country": "DE"})
+        response = self.client.get("/en/coalition/", {"q": '"><b>'})
 
         self.assertContains(response, 'value="&quot;&gt;&lt;b&gt;"')
-        self.assertContains(response, '<option value="DE" selected>')
 
     def test_offers_the_countries_there_are_by_their_names_in_the_readers_language(self):
         dutch = locale("nl")
         self.translate(home_page(), dutch)
         self.translate(self.coalition, dutch)
 
-        response = self.client.get("/nl/coalition/")
+        links = self.soup("/nl/coalition/country/de/").select(".coalition__countries a")
 
-        self.assertEqual(response.context["countries"], [("BE", "België"), ("DE", "Duitsland")])
+        self.assertEqual(
+            [(link.get_text(), link["href"], link.get("aria-current")) for link in links[1:]],
+            [
+                ("België", "/nl/coalition/country/be/", None),
+                ("Duitsland", "/nl/coalition/country/de/", "true"),
+            ],
+        )
 
 
 class LogosOnAnotherPageTests(SiteTestCase):

@@ -80,16 +80,10 @@ class HeadOfAPageTests(PageTestCase):
         for _number in range(index.items_per_page + 1):
             article(index)
 
-        for query, address in (
-            ({}, "/en/news/"),
-            ({"page": "1"}, "/en/news/"),
-            ({"page": "2"}, "/en/news/?page=2"),
-            ({"page": "99"}, "/en/news/?page=2"),
-            ({"page": "abc"}, "/en/news/"),
-        ):
-            with self.subTest(query=query):
-                canonical = self.soup(index.url, **query).select_one('link[rel="canonical"]')
-                self.assertEqual(canonical["href"], f"http://localhost{address}")
+        for path in ("/en/news/", "/en/news/page/2/"):
+            with self.subTest(path=path):
+                canonical = self.soup(path).select_one('link[rel="canonical"]')
+                self.assertEqual(canonical["href"], f"http://localhost{path}")
 
 
 class EveryPageTests(PageTestCase):

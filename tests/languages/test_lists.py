@@ -85,13 +85,13 @@ class PartTests(ListTestCase):
 
     def test_has_a_name_of_its_own(self):
         for address in ("/en/news/", "/en/people/", "/nl/news/"):
-            first, second = self.head(address)[0], self.head(address + "?page=2")[0]
+            first, second = self.head(address)[0], self.head(address + "page/2/")[0]
             self.assertNotEqual(first, second)
-        self.assertIn("Page 2 of ", self.head("/en/news/?page=2")[0])
-        self.assertIn("Pagina 2 van ", self.head("/nl/news/?page=2")[0])
+        self.assertIn("Page 2 of ", self.head("/en/news/page/2/")[0])
+        self.assertIn("Pagina 2 van ", self.head("/nl/news/page/2/")[0])
 
     def test_names_the_same_part_in_other_languages(self):
-        for address in ("/en/news/?page=2", "/nl/news/?page=2", "/nl/people/?page=2"):
+        for address in ("/en/news/page/2/", "/nl/news/page/2/", "/nl/people/page/2/"):
             _title, canonical, alternates = self.head(address)
             self.assertEqual(set(alternates), {"en", "nl", "x-default"})
             self.assertIn(canonical, alternates.values())
@@ -100,7 +100,7 @@ class PartTests(ListTestCase):
                 self.assertEqual(self.head(there)[1:], (f"http://localhost{there}", alternates))
 
     def test_is_the_first_where_what_was_asked_for_is_nonsense(self):
-        for query in ("", "?page=1", "?page=x", "?page=&x=y"):
+        for query in ("", "?page=0", "?page=x", "?page=&x=y"):
             self.assertEqual(self.head(f"/en/news/{query}")[1], "http://localhost/en/news/")
 
     def test_of_what_was_searched_for_has_no_address(self):
@@ -108,11 +108,11 @@ class PartTests(ListTestCase):
             organisation(self.coalition, title=f"O{n}", slug=f"o{n}")
         with patch.object(CoalitionPage, "items_per_page", 2):
             whole, found = (
-                self.head("/en/coalition/?page=2"),
-                self.head("/en/coalition/?q=o&page=2"),
+                self.head("/en/coalition/page/2/"),
+                self.head("/en/coalition/page/2/?q=o"),
             )
 
-        self.assertEqual(whole[1], "http://localhost/en/coalition/?page=2")
+        self.assertEqual(whole[1], "http://localhost/en/coalition/page/2/")
         self.assertEqual(found[1], "http://localhost/en/coalition/")
 
 
@@ -253,23 +253,36 @@ class PagesOfAListTests(ListTestCase):
         self.assertEqual(self.titles(self.index.url)[0], "No. 0")
 
     def test_go_on_where_the_last_one_ended(self):
-        self.assertEqual(self.titles(self.index.url, page=2), ["No. 12"])
+        self.assertEqual(self.titles(f"{self.index.url}page/2/"), ["No. 12"])
 
     def test_are_the_first_for_nonsense(self):
-        self.assertEqual(self.titles(self.index.url, page="abc")[0], "No. 0")
+        for nonsense in ("abc", "", "-1", "0", "²", "9" * 5000):
+            self.assertEqual(self.titles(self.index.url, page=nonsense)[0], "No. 0")
 
-    def test_are_the_last_past_the_end(self):
-        self.assertEqual(self.titles(self.index.url, page=99), ["No. 12"])
+    def test_lead_on_from_the_addresses_they_had_before(self):
+        for query, address in (
+            ("page=2", "page/2/"),
+            ("page=99", "page/2/"),
+            ("page=1&a=b", "?a=b"),
+            ("a=b&page=2", "page/2/?a=b"),
+        ):
+            self.assertRedirects(
+                self.client.get(f"{self.index.url}?{query}"),
+                f"{self.index.url}{address}",
+                status_code=301,
+                fetch_redirect_response=False,
+            )
+        self.assertRedirects(self.client.get(f"{self.index.url}page/1/"), self.index.url, 301)
 
-    def test_keep_what_was_asked_for(self):
-        soup = self.get_soup(self.client.get(self.index.url, {"page": "2", "a": "b"}).content)
-
-        self.assertEqual(soup.select_one('a[rel="prev"]')["href"], "?page=1&a=b")
+    def test_are_not_there_past_the_end(self):
+        for number in ("3", "0", "9" * 5000, "x"):
+            path = f"{self.index.url}page/{number}/"
+            self.assertEqual(self.client.get(path).status_code, 404, path)
 
     def test_lead_to_one_another(self):
         soup = self.get_soup(self.client.get(self.index.url).content)
 
-        self.assertEqual(soup.select_one('a[rel="next"]')["href"], "?page=2")
+        self.assertEqual(soup.select_one('a[rel="next"]')["href"], "/en/news/page/2/")
         self.assertIsNone(soup.select_one('a[rel="prev"]'))
 
 
