@@ -55,7 +55,8 @@ def share_mastodon(request):
         text = quote(normalize_newlines(form.cleaned_data["text"]), safe="")
         response = HttpResponseRedirect(f"https://{form.cleaned_data['server']}/share?text={text}")
     else:
-        response = render(request, "campaign/share_mastodon.html", {"form": form})
+        context = {"form": form, "problem": NOT_A_SERVER}
+        response = render(request, "campaign/share_mastodon.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 

@@ -34,8 +34,13 @@ EDITORS = {
 PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+# A page is asked for again each time, and answered by 304 where it is the same: what an editor
+# withdraws is gone from every browser.
+FRESH = "no-cache"
+
+
 class HeadersMiddleware(CSPMiddleware):
-    """Set the content security policy, wider for editors, and the permissions policy."""
+    """Set the content security policy, wider for editors, and what is the same everywhere."""
 
     def get_policy_parts(self, request, response, report_only=False):
         parts = super().get_policy_parts(request, response, report_only)
@@ -46,6 +51,7 @@ class HeadersMiddleware(CSPMiddleware):
     def process_response(self, request, response):
         response = super().process_response(request, response)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        response.headers.setdefault("Cache-Control", FRESH)
         return response
 
 

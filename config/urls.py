@@ -1,7 +1,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
@@ -9,16 +8,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.views import share_mastodon
+from languages.views import choose_language
 from publishing.feeds import news_feed
 from publishing.schedule.health import healthz
-from publishing.sitemaps import PageSitemap
+from publishing.sitemaps import language_sitemap, sitemap_index
 from translation.overview.views import admin_home
 from translation.teams.welcome import ChoosePasswordView
-
-
-def page_sitemap(request):
-    return sitemap(request, {"pages": PageSitemap(request)})
-
 
 urlpatterns = [
     path("admin/", admin_home),
@@ -27,7 +22,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("translation/", include("translation.overview.public_urls")),
     path("healthz", healthz),
-    path("sitemap.xml", page_sitemap, name="sitemap"),
+    path("languages/", choose_language, name="choose_language"),
+    path("sitemap.xml", sitemap_index),
+    path("sitemap-<language>.xml", language_sitemap, name="sitemap"),
     path(
         "robots.txt",
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),

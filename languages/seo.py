@@ -1,16 +1,16 @@
 """hreflang alternates of translated pages."""
 
+from django.conf import settings
 
-def alternates(translations, request):
-    """Return (hreflang, URL) pairs for the translations of a page, including `x-default`.
 
-    None for a page that exists in one language only. Each page of a group gets the same
-    list, itself included: search engines ignore alternates that are not mutual.
+def alternates(urls):
+    """Return (hreflang, URL) pairs of a page's translations, with `x-default` last.
+
+    `urls` maps languages to URLs. None for a page that exists in one language only. Each page
+    of a group gets the same list, itself included: search engines ignore alternates that are not
+    mutual.
     """
-    if len(translations) < 2:
+    if len(urls) < 2:
         return []
-    urls = [(page.locale.language_code, page.get_full_url(request)) for page in translations]
-    default = next(
-        (page.get_full_url(request) for page in translations if page.locale.is_default), None
-    )
-    return [*urls, ("x-default", default)] if default else urls
+    default = urls.get(settings.LANGUAGE_CODE)
+    return [*urls.items(), *([("x-default", default)] if default else [])]

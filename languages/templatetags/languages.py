@@ -101,7 +101,10 @@ def newer_in_english(context, page):
 
 @register.simple_tag(takes_context=True)
 def language_alternates(context, page):
-    return alternates(translations_of(context, page), context["request"])
+    request, translations = context["request"], translations_of(context, page)
+    return alternates(
+        {each.locale.language_code: each.get_full_url(request) for each in translations}
+    )
 
 
 @cached_queryset

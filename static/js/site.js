@@ -37,25 +37,42 @@ customElements.define("share-sheet", class extends HTMLElement {
   }
 })
 
-/* <mastodon-server>: a form whose server this browser keeps once it was sent, until told not to. */
+/* <mastodon-server>: a form that leads to a server, which this browser keeps once it was sent, until
+   told not to. The form alone asks the site. */
 customElements.define("mastodon-server", class extends HTMLElement {
   key = "mastodon-server"
 
   connectedCallback() {
+    this.form = this.querySelector("form")
+    this.input = this.form.server
+    this.forgetting = this.querySelector("[data-forget]")
+    this.problem = this.querySelector(".share-form__problem, .errorlist")
+    // A file server knows nothing of what is to be shared.
+    const asked = new URLSearchParams(location.search)
+    const post = [asked.get("text"), asked.get("url")].filter(Boolean).join("\n")
+    this.form.text.value ||= post
+    this.form.addEventListener("submit", (event) => this.send(event))
     try {
       this.kept = localStorage.getItem(this.key)
     } catch {
       return // The visitor's browser keeps nothing for any site.
     }
-    this.input = this.querySelector("[name=server]")
-    this.forgetting = this.querySelector("[data-forget]")
     this.forgetting.addEventListener("click", () => this.forget())
-    this.querySelector("form").addEventListener("submit", () => this.keep(this.input.value.trim()))
     this.querySelector("[data-note]").hidden = false
-
-    if (this.input.getAttribute("aria-invalid")) this.keep("")
-    else this.input.value ||= this.kept ?? ""
+    if (!this.input.value) this.input.value = this.kept ?? ""
     this.forgetting.hidden = !this.kept
+  }
+
+  send(event) {
+    event.preventDefault()
+    const server = serverName(this.input.value)
+    this.problem.hidden = server !== ""
+    this.input.setAttribute("aria-invalid", server === "")
+    if (!server) return this.input.focus()
+
+    if (this.kept !== undefined) this.keep(this.input.value.trim())
+    const text = encodeURIComponent(this.form.text.value)
+    location.assign(`https://${server}/share?text=${text}`)
   }
 
   keep(server) {
@@ -110,6 +127,23 @@ customElements.define("live-filter", class extends HTMLElement {
     status.textContent = words.split("|")[forms[number]].replace("%d", written)
   }
 })
+
+const HOST_NAME =
+  /^(?=.{4,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+(?:[a-z]{2,63}|xn--[a-z\d-]{2,59})$/
+const NOT_PUBLIC = /\.(?:arpa|home|internal|invalid|lan|local|localhost|onion|test)$/
+
+/* The public host name in what was typed as a server, or "": as in campaign/sharing.py. */
+export function serverName(typed) {
+  const [, scheme, host] = /^(?:([\w+.-]+):\/\/)?([^/?#\\]*)/.exec(typed.trim())
+  const name = scheme ? host : host.slice(host.lastIndexOf("@") + 1)
+  if ((scheme && !/^https?$/i.test(scheme)) || /[@:%ßς\s]/.test(name)) return ""
+  try {
+    const ascii = new URL(`https://${name}`).hostname.replace(/\.$/, "")
+    return HOST_NAME.test(ascii) && !NOT_PUBLIC.test(ascii) ? ascii : ""
+  } catch {
+    return ""
+  }
+}
 
 /* Letters that do not decompose, as people type them; the same as in config/letters.py. */
 const ALIKE = {

@@ -8,6 +8,8 @@ from tests.support import home_page
 ADDRESS = "http://localhost/en/"  # Of the page, as the site is set up.
 KEPT = "JSON.stringify(localStorage)"
 
+SERVER = "https://mastodon.social/share?text="
+
 
 class SharingTests(BrowserTestCase):
     def setUp(self):
@@ -85,6 +87,7 @@ class MastodonTests(BrowserTestCase):
 
     def setUp(self):
         home_page()
+        self.led_to = []
 
     def open(self, page):
         page.goto(f"{self.live_server_url}{self.address}")
@@ -96,8 +99,14 @@ class MastodonTests(BrowserTestCase):
         page.get_by_role("button", name="Go to your server").click()
 
     def stay(self, page):
-        """Answers a form for a server in the place of the site, which would lead there."""
-        page.route(re.compile("server="), lambda route: route.fulfill(status=204))
+        """Answers in the place of the server."""
+        page.route(f"{SERVER}*", lambda route: route.fulfill(status=204))
+
+    def note_stranger(self, request, strangers):
+        if request.url.startswith(SERVER):
+            self.led_to.append(request.url)
+        else:
+            super().note_stranger(request, strangers)
 
     def kept(self, page):
         return page.evaluate(KEPT)
@@ -121,6 +130,27 @@ class MastodonTests(BrowserTestCase):
 
             expect(self.server).to_have_value("@me@mastodon.social")
             self.assertEqual(self.kept(page), '{"mastodon-server":"@me@mastodon.social"}')
+        self.assertEqual(self.led_to, [f"{SERVER}Privacy%20empowers."])
+
+    def test_needs_no_answer_of_the_site(self):
+        with self.browser_page() as page:
+            self.address = "/en/share/mastodon/"
+            self.open(page)
+            html = page.content()
+            self.address += "?text=Privacy+empowers.&url=https%3A%2F%2Fexample.org%2F"
+            page.route(
+                re.compile(re.escape("?text=")), lambda route: route.fulfill(body=html, status=200)
+            )
+            self.open(page)
+            post = "Privacy empowers.\nhttps://example.org/"
+
+            expect(page.get_by_label("Your post")).to_have_value(post)
+            self.stay(page)
+            self.send(page, "mastodon.social")
+            page.wait_for_timeout(200)
+        self.assertEqual(
+            self.led_to, [f"{SERVER}Privacy%20empowers.%0Ahttps%3A%2F%2Fexample.org%2F"]
+        )
 
     def test_forgets_the_server_when_told_to(self):
         with self.browser_page() as page:

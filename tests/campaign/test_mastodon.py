@@ -1,6 +1,7 @@
 from django.test import SimpleTestCase
 
 from campaign.sharing import server_name
+from tests.scripts import by_site_script
 from tests.support import (
     SiteTestCase,
     home_page,
@@ -9,74 +10,85 @@ from tests.support import (
 
 URL = "http://localhost/en/about/"
 
+# What people type, and the server that it names.
+SERVERS = {
+    "mastodon.social": "mastodon.social",
+    "  mastodon.social  ": "mastodon.social",
+    "Mastodon.Social": "mastodon.social",
+    "mastodon.social.": "mastodon.social",
+    "mastodon.social/": "mastodon.social",
+    "mastodon.social/@me": "mastodon.social",
+    "https://mastodon.social": "mastodon.social",
+    "http://mastodon.social": "mastodon.social",
+    "HTTPS://mastodon.social/@me": "mastodon.social",
+    "https://mastodon.social/@friend@social.coop": "mastodon.social",
+    "https://mastodon.social?x#y": "mastodon.social",
+    "https://mastodon.social/share?text=https://x.example": "mastodon.social",
+    "@me@mastodon.social": "mastodon.social",
+    "me@mastodon.social": "mastodon.social",
+    "münchen.social": "xn--mnchen-3ya.social",
+    "@me@МАСТОДОН.бел": "xn--80aiwgdbsi.xn--90ais",
+    "xn--mnchen-3ya.social": "xn--mnchen-3ya.social",
+    "a-b.c1.example": "a-b.c1.example",
+}
+NOT_SERVERS = (
+    "",
+    "@",
+    "mastodon",
+    "my server",
+    "not a server.social",
+    "@me@",
+    "https://",
+    "https:///share",
+    "mastodon.social:8443",
+    "https://mastodon.social:443/",
+    "https://me@mastodon.social/",
+    "https://mastodon.social@evil.example/",
+    "ftp://mastodon.social",
+    "javascript://mastodon.social/%0aalert(1)",
+    "javascript:alert(1)",
+    "//mastodon.social",
+    "localhost",
+    "printer.local",
+    "server.internal",
+    "hidden.onion",
+    "127.0.0.1",
+    "https://127.1/",
+    "2130706433",
+    "[::1]",
+    "https://[::1]/",
+    "-x.social",
+    "x-.social",
+    "x..social",
+    ".social",
+    "x.social\n.evil.example",
+    "x.social\\.evil.example",
+    "x.social%2f.evil.example",
+    "x_y.social",
+    "straße.social",
+    f"{'a' * 64}.social",
+    f"{'a.' * 130}social",
+)
+
 
 class ServerNameTests(SimpleTestCase):
     def test_is_found_in_what_people_type(self):
-        for typed, name in {
-            "mastodon.social": "mastodon.social",
-            "  mastodon.social  ": "mastodon.social",
-            "Mastodon.Social": "mastodon.social",
-            "mastodon.social.": "mastodon.social",
-            "mastodon.social/": "mastodon.social",
-            "mastodon.social/@me": "mastodon.social",
-            "https://mastodon.social": "mastodon.social",
-            "http://mastodon.social": "mastodon.social",
-            "HTTPS://mastodon.social/@me": "mastodon.social",
-            "https://mastodon.social/@friend@social.coop": "mastodon.social",
-            "https://mastodon.social?x#y": "mastodon.social",
-            "https://mastodon.social/share?text=https://x.example": "mastodon.social",
-            "@me@mastodon.social": "mastodon.social",
-            "me@mastodon.social": "mastodon.social",
-            "münchen.social": "xn--mnchen-3ya.social",
-            "@me@МАСТОДОН.бел": "xn--80aiwgdbsi.xn--90ais",
-            "xn--mnchen-3ya.social": "xn--mnchen-3ya.social",
-            "a-b.c1.example": "a-b.c1.example",
-        }.items():
+        for typed, name in SERVERS.items():
             with self.subTest(typed=typed):
                 self.assertEqual(server_name(typed), name)
 
     def test_is_not_found_in_anything_else(self):
-        for typed in (
-            "",
-            "@",
-            "mastodon",
-            "my server",
-            "not a server.social",
-            "@me@",
-            "https://",
-            "https:///share",
-            "mastodon.social:8443",
-            "https://mastodon.social:443/",
-            "https://me@mastodon.social/",
-            "https://mastodon.social@evil.example/",
-            "ftp://mastodon.social",
-            "javascript://mastodon.social/%0aalert(1)",
-            "javascript:alert(1)",
-            "//mastodon.social",
-            "localhost",
-            "printer.local",
-            "server.internal",
-            "hidden.onion",
-            "127.0.0.1",
-            "https://127.1/",
-            "2130706433",
-            "[::1]",
-            "https://[::1]/",
-            "-x.social",
-            "x-.social",
-            "x..social",
-            ".social",
-            "x.social\n.evil.example",
-            "x.social\\.evil.example",
-            "x.social%2f.evil.example",
-            "x_y.social",
-            "straße.social",
-            f"{'a' * 64}.social",
-            f"{'a.' * 130}social",
-        ):
+        for typed in NOT_SERVERS:
             with self.subTest(typed=typed):
                 self.assertNotIn("evil", server_name(typed))
                 self.assertIn(server_name(typed), ("", "x.social"))
+
+    def test_is_found_by_the_script_as_well(self):
+        typed = [*SERVERS, *NOT_SERVERS]
+        found = by_site_script("data.map(serverName)", typed)
+        for text, name in zip(typed, found, strict=True):
+            with self.subTest(typed=text):
+                self.assertEqual(name or "", server_name(text))
 
 
 class MastodonTests(SiteTestCase):

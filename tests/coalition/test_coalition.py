@@ -46,7 +46,9 @@ class SearchTests(SiteTestCase):
         self.assertEqual(canonical, f"http://localhost{germans}")
 
     def test_finds_a_name_in_a_country(self):
-        self.assertEqual(self.names("/en/coalition/country/de/", q="chaos"), ["Chaos Computer Club"])
+        self.assertEqual(
+            self.names("/en/coalition/country/de/", q="chaos"), ["Chaos Computer Club"]
+        )
 
     def test_has_no_address_for_a_country_without_organisations(self):
         for code in ("fr", "zz", "DE"):

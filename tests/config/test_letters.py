@@ -1,16 +1,12 @@
 """Names are found whatever their accents, and stand where their readers look for them."""
 
-import json
-import shutil
-import subprocess
 import unicodedata
-from pathlib import Path
 
-import pytest
 from django.conf import settings
 from django.test import SimpleTestCase
 
 from config.letters import folded, sort_key
+from tests.scripts import by_node, by_site_script
 from tests.support import (
     SiteTestCase,
     coalition_page,
@@ -20,7 +16,6 @@ from tests.support import (
     organisation,
 )
 
-SCRIPT = Path(__file__).parents[2] / "static" / "js" / "site.js"
 NAMES = [
     "1984",
     "Aalborg",
@@ -124,17 +119,6 @@ NAMES = [
 ]
 
 
-def by_node(program, data):
-    """What a program for Node.js makes of some data: it carries ICU, as browsers do."""
-    if not shutil.which("node"):
-        pytest.skip("Node.js is missing, so nothing can be compared with ICU.")
-    program = f"const data = JSON.parse(require('fs').readFileSync(0))\n{program}"
-    finished = subprocess.run(
-        ["node", "-e", program], input=json.dumps(data), capture_output=True, text=True, check=True
-    )
-    return json.loads(finished.stdout)
-
-
 class OrderTests(SimpleTestCase):
     def test_is_icus_in_every_language(self):
         codes = [code for code, _name in settings.LANGUAGES]
@@ -157,13 +141,8 @@ class SearchTests(SimpleTestCase):
         blocks = [(0x20, 0x24F), (0x370, 0x3FF), (0x400, 0x52F), (0x1E00, 0x1FFF)]
         letters = [chr(code) for first, last in blocks for code in range(first, last + 1)]
         letters = [letter for letter in letters if unicodedata.category(letter)[0] in "LNPZ"]
-        script = SCRIPT.read_text().replace("export function", "function")
-        stand_in = "globalThis.HTMLElement = class {}; globalThis.customElements = {define() {}}\n"
 
-        found = by_node(
-            f"{stand_in}{script}\nconsole.log(JSON.stringify(data.map(plain)))",
-            [f"A{letter}z" for letter in letters],
-        )
+        found = by_site_script("data.map(plain)", [f"A{letter}z" for letter in letters])
 
         self.assertEqual(found, [folded(f"A{letter}z") for letter in letters])
 

@@ -146,28 +146,66 @@ class LanguageSwitcherTests(AddressTests):
 
 
 class SitemapTests(AddressTests):
-    def test_lists_every_page_in_every_language_with_its_translations(self):
-        response = self.client.get("/sitemap.xml", HTTP_HOST="localhost")
+    def sitemaps(self):
+        """The sitemaps that the index names, by their addresses."""
+        index = self.get_soup(self.client.get("/sitemap.xml").content)
+        addresses = [address.text.removeprefix("http://localhost") for address in index("loc")]
+        return {address: self.client.get(address) for address in addresses}
 
-        for path in ("/en/", "/nl/", "/en/news/", "/nl/news/", "/en/news/a-win/"):
-            self.assertContains(response, f"<loc>http://localhost{path}</loc>", count=1)
-        self.assertNotContains(response, "/nl/news/a-win/")
-        self.assertContains(response, 'hreflang="x-default" href="http://localhost/en/news/"', 2)
+    def test_list_every_page_once_with_its_translations(self):
+        sitemaps = self.sitemaps()
 
-    def test_leaves_out_a_language_whose_home_page_is_a_draft(self):
+        self.assertEqual(list(sitemaps), ["/sitemap-en.xml", "/sitemap-nl.xml"])
+        for language, paths in {
+            "en": ("/en/", "/en/news/", "/en/news/a-win/"),
+            "nl": ("/nl/", "/nl/news/"),
+        }.items():
+            response = sitemaps[f"/sitemap-{language}.xml"]
+            for path in paths:
+                self.assertContains(response, f"<loc>http://localhost{path}</loc>", count=1)
+            self.assertContains(response, "<loc>", count=len(paths))
+            self.assertContains(
+                response, 'hreflang="x-default" href="http://localhost/en/news/"', 1
+            )
+            self.assertEqual(response["Content-Type"], "application/xml")
+
+    def test_leave_out_a_language_whose_home_page_is_a_draft(self):
         self.home.get_translation(self.dutch).specific.unpublish()
 
-        self.assertNotContains(self.client.get("/sitemap.xml"), "/nl/")
+        self.assertEqual(list(self.sitemaps()), ["/sitemap-en.xml"])
+        self.assertNotContains(self.client.get("/sitemap-en.xml"), "/nl/")
+        self.assertEqual(self.client.get("/sitemap-nl.xml").status_code, 404)
 
-    def test_is_found_through_robots_txt(self):
+    def test_are_found_through_robots_txt(self):
         self.assertContains(self.client.get("/robots.txt"), "/sitemap.xml")
 
-    def test_asks_no_more_of_the_database_for_more_pages(self):
-        few = self.queries("/sitemap.xml")
+    def test_ask_no_more_of_the_database_for_more_pages(self):
+        few = self.queries("/sitemap-en.xml")
         for number in range(10):
             article(self.news, slug=f"more-{number}")
 
-        self.assertEqual(self.queries("/sitemap.xml"), few)
+        self.assertEqual(self.queries("/sitemap-en.xml"), few)
+
+
+class ChooseLanguageTests(AddressTests):
+    def test_is_the_same_whoever_asks(self):
+        first, *others = (
+            self.client.get("/languages/", headers={"Accept-Language": asked})
+            for asked in ("", "nl", "de,en;q=0.5")
+        )
+
+        self.assertEqual(first["Content-Language"], "en")
+        for other in others:
+            self.assertEqual(other.content, first.content)
+            self.assertEqual(other["Content-Language"], "en")
+
+    def test_leads_to_each_language_in_its_own_words(self):
+        links = self.soup("/languages/").select("nav a")
+
+        self.assertEqual(
+            [(link["href"], link["lang"], link.text) for link in links],
+            [("/en/", "en", "English"), ("/nl/", "nl", "Nederlands")],
+        )
 
 
 class OrganisationAddressTests(AddressTests):

@@ -49,8 +49,8 @@ class PrivacyTests(SiteTestCase):
     def where_dutch_is_read(self):
         places = ("/nl/news/a-win/", "/nl/news/", "/nl/news.atom")
         read = [place for place in places if self.is_public(place)]
-        if b"/nl/news/a-win/" in self.client.get("/sitemap.xml").content:
-            read.append("/sitemap.xml")
+        if b"/nl/news/a-win/" in self.client.get("/sitemap-nl.xml").content:
+            read.append("/sitemap-nl.xml")
         if is_made(self.article.get_translation(self.dutch).specific):
             read.append("share picture")
         return read

@@ -148,7 +148,7 @@ class SwitchedOffTests(SiteTestCase):
                 )
 
     def test_nothing_leads_to_dutch(self):
-        for path in ("/en/", "/en/news/", "/en/news/a-win/", "/sitemap.xml", "/en/news.atom"):
+        for path in ("/en/", "/en/news/", "/en/news/a-win/", "/sitemap-en.xml", "/en/news.atom"):
             with self.subTest(path=path):
                 self.assertNotIn("/nl/", self.client.get(path).content.decode())
         for path in ("/", "/nothing-here/"):
