@@ -22,8 +22,9 @@ def first_count():
     return next(iter(_counted), None)
 
 
-def is_counted(page):
-    return page._meta.label in _counted
+def is_counted(label):
+    """Whether facts can count the pages of a model, named as in `news.NewsArticlePage`."""
+    return label in _counted
 
 
 def count(model):

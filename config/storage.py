@@ -1,4 +1,7 @@
+import os
 import re
+from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -39,6 +42,36 @@ class OriginalsStorage(FileSystemStorage):
 
     def url(self, name):
         raise ValueError("An original has no address: show a rendition of it.")
+
+
+class PagesStorage(FileSystemStorage):
+    """Keeps the published pages, in a folder that a web server sends to visitors.
+
+    A file is replaced at once: nobody is sent half of one.
+    """
+
+    def __init__(self, **options):
+        super().__init__(allow_overwrite=True, **options)
+
+    @property
+    def base_location(self):
+        return self._location or settings.DATA_DIR / "site"
+
+    @property
+    def location(self):
+        return str(self.base_location)
+
+    def _save(self, name, content):
+        path = Path(self.path(name))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}-{uuid4().hex}")
+        try:
+            with open(beside, "wb") as file:
+                file.writelines(content.chunks())
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+        return name
 
 
 def read(storage, path):

@@ -1,6 +1,7 @@
 """Atom feed of the news in each language."""
 
 import re
+from datetime import UTC, datetime
 from uuid import uuid5
 
 from django.http import Http404, HttpResponse
@@ -17,6 +18,7 @@ from languages.listing import public
 from news.models import NewsArticlePage, NewsIndexPage
 
 ARTICLES = 30
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
@@ -45,6 +47,7 @@ def news_feed(request):
         feed_guid=permanent_id(home, f"news in {language}"),
         author_name=campaign,
         language=language,
+        changed_at=(index or home).last_published_at or NEVER,
     )
     articles = NewsArticlePage.objects.published(language)
     for article in articles[:ARTICLES]:
@@ -67,7 +70,7 @@ class NewsFeed(Atom1Feed):
 
     def latest_post_date(self):
         changes = [item["updateddate"] for item in self.items]
-        return max(changes) if changes else super().latest_post_date()
+        return max(changes, default=self.feed["changed_at"])
 
     def is_foreign(self, item):
         return item["language"] != self.feed["language"]

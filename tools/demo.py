@@ -58,6 +58,7 @@ def prepare(port):
     environment = as_in_production(port)
     fill_database(environment)
     collect_static_files(environment)
+    publish_files(environment)
     return environment
 
 
@@ -161,7 +162,7 @@ def fill_database(environment):
         print("Making the demo…")
     manage("migrate", **environment)
     if not loaded.exists():
-        manage("load_demo", **environment, WORKER="no")  # None is running yet.
+        manage("load_demo", **environment, WORKER="no", PUBLISH_FILES="no")  # All of it below.
         loaded.touch()
 
 
@@ -186,6 +187,11 @@ def collect_static_files(environment):
     stamp.write_text(wanted)
 
 
+def publish_files(environment):
+    """Have every page as a file, as the code writes it now."""
+    manage("publish_site", **environment)
+
+
 def static_fingerprint():
     """Differs when a static file does, whether it is ours or a package's."""
     ours = [*ROOT.glob("static/**/*"), *ROOT.glob("*/static/**/*")]
@@ -207,7 +213,8 @@ def introduce(port):
     logins = data_dir() / "demo-logins.txt"
     print(
         f"\n  The site    http://localhost:{port}/en/  http://localhost:{port}/nl/"
-        f"\n  The admin   http://localhost:{port}/admin/\n"
+        f"\n  The admin   http://localhost:{port}/admin/"
+        f"\n  As files    {data_dir() / 'site'}, written again whenever a page changes\n"
     )
     if logins.exists():
         print(f"  Logins, kept in {logins}:\n")

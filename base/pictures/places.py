@@ -8,6 +8,7 @@ import logging
 from dataclasses import dataclass
 
 from django.core.cache import cache
+from django.dispatch import Signal
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from PIL import Image
@@ -21,6 +22,9 @@ FORMATS = ("avif", "webp")
 LAZY = ' loading="lazy" decoding="async"'
 EAGER = ""
 HIGH_PRIORITY = ' fetchpriority="high"'
+
+# Sent with `instance` when the markup of an image has changed.
+pictures_changed = Signal()
 
 
 @dataclass(frozen=True)
@@ -155,3 +159,4 @@ def keep(image, *names):
     if pictures != image.pictures:
         image.pictures = pictures
         type(image).objects.filter(pk=image.pk).update(pictures=pictures)
+        pictures_changed.send(type(image), instance=image)

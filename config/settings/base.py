@@ -141,8 +141,12 @@ MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "originals": {"BACKEND": "config.storage.OriginalsStorage"},
+    "pages": {"BACKEND": "config.storage.PagesStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+
+# Whether public pages are written as files, whenever one changes.
+PUBLISH_FILES = env.bool("PUBLISH_FILES", default=False)
 
 # Headers. A page tells no other host where its reader came from.
 

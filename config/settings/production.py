@@ -52,6 +52,8 @@ SESSION_COOKIE_HTTPONLY = True
 if env.bool("WORKER", default=True):
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+PUBLISH_FILES = env.bool("PUBLISH_FILES", default=True)
+
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES["staticfiles"] = {"BACKEND": "config.storage.StaticFilesStorage"}
 

@@ -58,7 +58,7 @@ def draw_facts(**kwargs):
 
 @receiver([page_published, page_unpublished])
 def draw_counts(instance, **kwargs):
-    if is_counted(instance):
+    if is_counted(instance._meta.label):
         draw_facts()
 
 

@@ -5,6 +5,7 @@ import json
 from collections import defaultdict
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Page
@@ -30,6 +31,9 @@ VOLATILE_FIELDS = {
     "latest_revision_created_at",
     "live_revision",
 }
+
+# Sent with `page_pks` when live translations have fallen behind the English page.
+translations_lag = Signal()
 
 
 def refresh_source(source):
@@ -61,6 +65,7 @@ def refresh_source(source):
             [Lag(page_id=live[translation.target_locale_id]) for translation in translations],
             ignore_conflicts=True,
         )
+    translations_lag.send(Lag, page_pks=[live[each.target_locale_id] for each in translations])
     return translations
 
 

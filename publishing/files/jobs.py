@@ -1,0 +1,35 @@
+"""Jobs of the clock: what was lost is written, and what the rules missed is found."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+
+from publishing.files import tasks
+from publishing.files.queue import failed, waiting
+from publishing.models import PublishedFile
+
+SWEEP_INTERVAL = timedelta(minutes=10)
+
+
+def write_waiting():
+    """Go on writing files whose task was lost, as where its worker was killed."""
+    if settings.PUBLISH_FILES and waiting().exists():
+        tasks.write_more.enqueue()
+
+
+def sweep_after_changes():
+    """Sweep if anything has changed since the last time; try the files that failed again."""
+    if not settings.PUBLISH_FILES:
+        return
+    since = timezone.now() - SWEEP_INTERVAL * 2
+    if PublishedFile.objects.filter(Q(written_at__gt=since) | Q(removed_at__gt=since)).exists():
+        tasks.sweep.enqueue()
+    elif failed().filter(waiting_since=None).update(waiting_since=timezone.now()):
+        tasks.write_more.enqueue()
+
+
+def sweep():
+    if settings.PUBLISH_FILES:
+        tasks.sweep.enqueue()
