@@ -6,7 +6,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -42,7 +42,7 @@ class MastodonForm(forms.Form):
 # Some browsers hold what a page says of its forms against where the answer leads, too.
 @csp_update({"form-action": "https:"})
 @require_safe
-@never_cache
+@cache_control(no_store=True)
 @vary_on_headers("Sec-Fetch-Site")
 def share_mastodon(request):
     """Ask for a Mastodon server and redirect there with the post filled in."""

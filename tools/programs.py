@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -109,6 +110,11 @@ def ask(command, **environment):
 def last_words(finished, lines=1):
     said = (finished.stderr.strip() or finished.stdout.strip()).splitlines()
     return "\n".join(said[-lines:])
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as trial:
+        return trial.getsockname()[1]
 
 
 def first_found(*names):

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from tools import node, packages, postgres
+from tools import nginx, node, packages, postgres
 from tools.programs import call, first_found, install_with_apt
 
 OPTIONS = ("--postgres", "--quick")
@@ -43,6 +43,8 @@ def programs():
     else:
         print("Java, npm or the network is missing, so the pages' HTML is not checked.")
         left_out.append("html")
+    if not nginx.find(may_install=True):
+        print("nginx is missing, so the tests of published files in it are skipped.")
     return environment, left_out
 
 

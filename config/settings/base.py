@@ -147,6 +147,8 @@ STORAGES = {
 
 # Whether public pages are written as files, whenever one changes.
 PUBLISH_FILES = env.bool("PUBLISH_FILES", default=False)
+# Where nginx, which serves these, reaches the site itself; empty where it cannot.
+CMS_ADDRESS = env.str("CMS_ADDRESS", default="127.0.0.1:8000")
 
 # Headers. A page tells no other host where its reader came from.
 

@@ -92,6 +92,6 @@ def of_documents():
         yield Address(document.url)
 
 
-def blank_request():
+def blank_request(path="/"):
     """Return a request that caches what is looked up for it, as one of a visitor does."""
-    return RequestFactory().get("/")
+    return RequestFactory().get(path)

@@ -6,6 +6,7 @@ from functools import partial
 from django.conf import settings
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.db.transaction import on_commit
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
@@ -117,6 +118,11 @@ def publish_referring(instance, **kwargs):
 @when_publishing(post_save, post_delete, sender=CollectionViewRestriction)
 def publish_documents(**kwargs):
     later(tasks.sweep)
+
+
+@when_publishing(post_save, post_delete, sender=Redirect)
+def publish_redirects(**kwargs):
+    later(tasks.write_more)
 
 
 def with_descendants(page):

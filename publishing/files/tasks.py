@@ -7,6 +7,7 @@ from publishing.files.addresses import of_pages
 from publishing.files.affected import NAMES_IT, SWEEP, Subject, affected, affected_by_everything
 from publishing.files.publisher import write_waiting
 from publishing.files.queue import mark, mark_all, waiting
+from publishing.files.servers import write_server_files
 
 # How long a task writes before others get their turn, in seconds.
 TURN = 1
@@ -47,7 +48,7 @@ def sweep():
 
 @task(priority=LATER)
 def write_more():
-    """Task: go on writing the files that wait."""
+    """Task: go on writing the files that wait, and what servers are told beside them."""
     _write()
 
 
@@ -56,3 +57,5 @@ def _write():
         is_sweep = waiting().first()
         priority = AT_LAST if is_sweep and is_sweep.rank == SWEEP else LATER
         write_more.using(priority=priority).enqueue()
+    else:
+        write_server_files()

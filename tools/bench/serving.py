@@ -6,7 +6,6 @@ file that is fetched beside another would take a connection of its own.
 
 import shutil
 import signal
-import socket
 import ssl
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tools.demo import server
-from tools.programs import Failure, last_words, running
+from tools.programs import Failure, free_port, last_words, running
 
 TIME_TO_START = 30
 OTHERS = "bench"
@@ -63,11 +62,6 @@ def make_certificate(folder):
     if finished.returncode:
         raise Failure(f"openssl could not make a certificate: {last_words(finished)}")
     return certificate, key
-
-
-def free_port():
-    with socket.create_server(("127.0.0.1", 0)) as trial:
-        return trial.getsockname()[1]
 
 
 def wait_for(address, process, certificate):

@@ -9,6 +9,7 @@ from django.db import connections
 
 from publishing.files.publisher import differs, publish
 from publishing.files.queue import failed, mark_all
+from publishing.files.servers import write_server_files
 from publishing.models import PublishedFile
 
 SHARE = 20  # Files that a process takes at a time.
@@ -37,6 +38,8 @@ class Command(BaseCommand):
         mark_all()
         pks = list(PublishedFile.objects.order_by("path").values_list("pk", flat=True))
         changed = self.run(_compare if check else _publish, pks, processes)
+        if not check:
+            write_server_files()
         broken = list(failed())
         for file in broken:
             self.stderr.write(f"{file.path} failed: {file.error}")

@@ -27,9 +27,10 @@ def work():
 class WorkerTests(SiteTestCase):
     def setUp(self):
         super().setUp()
-        self.enterContext(
-            patch("django_tasks_db.management.commands.db_worker.Worker.configure_signals")
-        )
+        package = "django_tasks_db.management.commands.db_worker"
+        self.enterContext(patch(f"{package}.Worker.configure_signals"))
+        # It would close the connection of the test, which is inside a transaction.
+        self.enterContext(patch(f"{package}.close_old_connections"))
 
     def task(self, **fields):
         task = make_pictures.enqueue([]).db_result
