@@ -30,36 +30,42 @@ class StaticFilesStorage(CompressedManifestStaticFilesStorage):
         yield from super().post_process(paths, dry_run, **options)
 
 
-class OriginalsStorage(FileSystemStorage):
+class DataStorage(FileSystemStorage):
+    """Keeps files in a folder of DATA_DIR."""
+
+    folder = ""
+
+    @property
+    def base_location(self):
+        return settings.DATA_DIR / self.folder
+
+    @property
+    def location(self):
+        return str(self.base_location)
+
+
+class OriginalsStorage(DataStorage):
     """Keeps the pictures that editors uploaded, in a folder that no server makes public.
 
     Visitors and editors are shown renditions, which are in MEDIA_ROOT.
     """
 
-    @property
-    def base_location(self):
-        return settings.DATA_DIR / "originals"
+    folder = "originals"
 
     def url(self, name):
         raise ValueError("An original has no address: show a rendition of it.")
 
 
-class PagesStorage(FileSystemStorage):
+class PagesStorage(DataStorage):
     """Keeps the published pages, in a folder that a web server sends to visitors.
 
     A file is replaced at once: nobody is sent half of one.
     """
 
+    folder = "site"
+
     def __init__(self, **options):
         super().__init__(allow_overwrite=True, **options)
-
-    @property
-    def base_location(self):
-        return self._location or settings.DATA_DIR / "site"
-
-    @property
-    def location(self):
-        return str(self.base_location)
 
     def _save(self, name, content):
         path = Path(self.path(name))

@@ -9,6 +9,7 @@ from tools.bench import bench
 from tools.demo import demo, dev
 from tools.lint import lint, messages
 from tools.programs import Failure, call, tidy_environment
+from tools.publish import publish
 from tools.screenshots import screenshots
 from tools.testing import test
 
@@ -41,7 +42,7 @@ def lock(arguments):
     )
 
 
-EVERY_VERB = (demo, dev, test, lint, messages, bench, screenshots, manage, lock)
+EVERY_VERB = (demo, dev, publish, test, lint, messages, bench, screenshots, manage, lock)
 VERBS = {verb.__name__: verb for verb in EVERY_VERB}
 
 

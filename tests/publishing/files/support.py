@@ -1,6 +1,8 @@
 """The whole site, published as files."""
 
 from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 from django.test import override_settings
@@ -9,6 +11,7 @@ from django_tasks.signals import task_finished
 from publishing.files import queue, writing
 from publishing.files.publisher import publish
 from tests.support import SiteTestCase
+from tests.whole_site import whole_site
 
 
 def files_of(storage, folder=""):
@@ -18,32 +21,46 @@ def files_of(storage, folder=""):
     return found.union(*(files_of(storage, f"{folder}{name}/") for name in folders))
 
 
+def published_to(folder):
+    """Have pages written to a folder as files for a while, and pictures be kept there."""
+    return override_settings(
+        PUBLISH_FILES=True, DATA_DIR=Path(folder), MEDIA_ROOT=Path(folder, "media")
+    )
+
+
+def sweep():
+    """Compare every file; return the paths of those that had to be changed."""
+    queue.mark_all()
+    return [file.path for file in list(queue.waiting()) if publish(file)]
+
+
 class FilesTestCase(SiteTestCase):
-    """The whole site, published as files."""
+    """The whole site, published as files; each test has its own copy of them."""
+
+    @classmethod
+    def setUpTestData(cls):
+        cls.as_published = cls.enterClassContext(TemporaryDirectory())
+        with published_to(cls.as_published):
+            cls.make_site()
+            sweep()
+
+    @classmethod
+    def make_site(cls):
+        pages = whole_site()
+        cls.home, cls.news, cls.people, cls.coalition, cls.win, cls.ana, cls.about = pages[:7]
 
     def setUp(self):
         super().setUp()
         folder = self.enterContext(TemporaryDirectory())
-        storages = {
-            "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-            "originals": {"BACKEND": "config.storage.OriginalsStorage"},
-            "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-            "pages": {"BACKEND": "config.storage.PagesStorage", "OPTIONS": {"location": folder}},
-        }
-        self.enterContext(override_settings(PUBLISH_FILES=True, STORAGES=storages))
+        copytree(self.as_published, folder, dirs_exist_ok=True)
+        self.enterContext(published_to(folder))
         self.storage = writing.pages_storage()
         self.failures = []
         task_finished.connect(self.note_failure)
         self.addCleanup(task_finished.disconnect, self.note_failure)
-        self.sweep()
 
     def note_failure(self, task_result, **kwargs):
         self.failures += [error.traceback for error in task_result.errors]
-
-    def sweep(self):
-        """Compare every file; return the paths of those that had to be changed."""
-        queue.mark_all()
-        return [file.path for file in list(queue.waiting()) if publish(file)]
 
     @contextmanager
     def committed(self):
@@ -57,5 +74,5 @@ class FilesTestCase(SiteTestCase):
 
     def assertSweptClean(self):
         self.assertEqual(self.failures, [])
-        self.assertEqual(self.sweep(), [])
+        self.assertEqual(sweep(), [])
         self.assertEqual(list(queue.failed()), [])

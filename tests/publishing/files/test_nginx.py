@@ -4,15 +4,15 @@ import gzip
 from http.client import HTTPConnection
 
 import brotli
+import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
 from publishing.files.addresses import all_addresses
 from publishing.files.rendering import NOT_FOUND, ROOT
 from publishing.files.servers import nginx
-from tests.publishing.files.support import FilesTestCase
+from tests.publishing.files.support import FilesTestCase, sweep
 from tests.support import article
-from tests.whole_site import whole_site
 from tools import nginx as program
 
 # Of the connection or of the file, and not of what is served.
@@ -29,13 +29,9 @@ OWN = {
 }
 
 
+@pytest.mark.sweep
 class NginxTestCase(FilesTestCase):
     cms = ""
-
-    @classmethod
-    def setUpTestData(cls):
-        cls.pages = whole_site()
-        cls.news = cls.pages[1]
 
     def setUp(self):
         super().setUp()
@@ -162,7 +158,7 @@ class ChangedSiteTests(NginxTestCase):
     def test_second_part_of_a_list_has_its_own_address(self):
         for number in range(30):
             article(self.news, title=f"Article {number}", slug=f"article-{number}")
-        self.sweep()
+        sweep()
         self.start()
 
         self.assertAsTheSite("/en/news/?page=2")
@@ -170,10 +166,10 @@ class ChangedSiteTests(NginxTestCase):
 
     def test_withdrawn_page_is_gone(self):
         with self.committed():
-            self.pages[4].unpublish()
+            self.win.unpublish()
         self.start()
 
-        found = self.ask(self.pages[4].url)
+        found = self.ask(self.win.url)
         self.assertEqual(found.status, 410)
         self.assertIn("<title>", found.body.decode())
 

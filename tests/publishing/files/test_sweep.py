@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest.mock import patch
 
+import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -27,21 +28,15 @@ from tests.support import (
     organisation,
     person,
 )
-from tests.whole_site import whole_site
 from translation.teams.switch import switch_off, switch_on
 
 
+@pytest.mark.sweep
 class ChangeTests(FilesTestCase):
     """Named for what somebody does."""
 
-    @classmethod
-    def setUpTestData(cls):
-        pages = whole_site()
-        cls.home, cls.news, cls.people, cls.coalition, cls.win, cls.ana, cls.about = pages[:7]
-        cls.dutch = locale("nl")
-
     def in_dutch(self, page):
-        return page.get_translation(self.dutch).specific
+        return page.get_translation(locale("nl")).specific
 
     def test_nothing_writes_nothing(self):
         self.assertSweptClean()
@@ -74,7 +69,7 @@ class ChangeTests(FilesTestCase):
     def test_publish_other_words_in_a_translation_of_each_type(self):
         for page in [self.home, self.news, self.people, self.coalition, self.win, self.about]:
             with self.subTest(page=page.url), self.committed():
-                translated = self.translate(page, self.dutch)
+                translated = self.translate(page, locale("nl"))
             with self.subTest(page=page.url):
                 self.assertIn(translated.title, self.file(translated.url))
                 self.assertSweptClean()
@@ -180,7 +175,7 @@ class ChangeTests(FilesTestCase):
 
     def test_switch_a_language_off_and_on(self):
         with self.committed():
-            switch_off(self.dutch.team)
+            switch_off(locale("nl").team)
         self.assertIsNone(self.file("/nl/people/ana/"))
         self.assertIsNone(self.file("/nl/news.atom"))
         self.assertSweptClean()
@@ -266,7 +261,7 @@ class ChangeTests(FilesTestCase):
 
 class StateTests(FilesTestCase):
     @classmethod
-    def setUpTestData(cls):
+    def make_site(cls):
         home_page(title="Stop!")
 
     def test_follows_what_is_there(self):
