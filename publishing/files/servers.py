@@ -7,10 +7,12 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.template.loader import render_to_string
 from django_countries import countries
+from wagtail.models import Page
 
+from base.lists import ListPage
 from config.icons import ICONS
 from languages.homes import live_languages
-from publishing.files.addresses import blank_request
+from publishing.files.addresses import blank_request, of_pages
 from publishing.files.redirects import moves
 from publishing.files.rendering import respond
 from publishing.files.writing import is_there, pages_storage
@@ -66,6 +68,7 @@ def nginx(cms):
         "all_codes": all_codes,
         "hidden": [code for code in all_codes if code not in [*codes, source]],
         "first": first,
+        "lists": lists(),
         "source": source,
         "preferences": [
             (code, rf"~*^\s*(?:[^,]+,\s*){{{place}}}{code}(?:[-;,\s]|$)")
@@ -81,6 +84,12 @@ def nginx(cms):
     }
     names = ("http.conf", "server.conf")
     return {name: render_to_string(f"publishing/nginx/{name}", context) for name in names}
+
+
+def lists():
+    """Return the paths of the pages whose query may ask for a part of them, or search them."""
+    pages = Page.objects.type(ListPage)
+    return [address.path for address in of_pages(pages) if not address.is_later_part]
 
 
 def headers(path):

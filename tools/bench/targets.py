@@ -16,3 +16,9 @@ SCREEN_CPU = 50  # Milliseconds in all, on a machine with nothing else to do.
 
 OF_DEFAULT = 0.5  # What wagtail-localize does by itself, for a page and a language.
 REQUEST = 1  # Seconds of CPU: what takes longer is for the task queue.
+
+VISIT_CPU = 1.1  # As ratios to a plain file of the same bytes.
+VISITS = 0.95
+PUBLISHING_CPU = 1.5
+WHOLE_SITE_SECONDS = 90
+WHOLE_SITE_MEMORY = 400  # MB, of all processes.

@@ -1,9 +1,9 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from tools.bench import page, translate
+from tools.bench import page, serve, translate
 
-SUBJECTS = {"page": page.measure, "translate": translate.measure}
+SUBJECTS = {"page": page.measure, "translate": translate.measure, "serve": serve.measure}
 
 
 class Command(BaseCommand):
