@@ -1,7 +1,9 @@
+import re
+
 from django.conf import settings
 from django.db import models
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
@@ -15,6 +17,9 @@ from config.methods import READING
 from config.typed import normalized, normalized_text
 from translation.following.guard import GuardedPage
 from translation.following.slugs import source_slug
+
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -33,6 +38,8 @@ class BasePageForm(WagtailAdminPageForm):
             # Wagtail's form asks of every sibling, also of those that give their slug up.
             del self.errors["slug"]
             cleaned["slug"] = slug
+        if "slug" in cleaned and (problem := self.slug_problem(cleaned["slug"])):
+            self.add_error("slug", problem)
         names = list(Campaign.current().fact_texts)
         for name, value in list(cleaned.items()):
             if name not in self.instance.text_fields() + self.instance.address_fields():
@@ -47,6 +54,22 @@ class BasePageForm(WagtailAdminPageForm):
             if error:
                 self.add_error(name, error)
         return cleaned
+
+    def slug_problem(self, slug):
+        """Return why a new slug cannot be the name of a file on every system; None if it can."""
+        if slug == self.instance.slug and self.instance.pk:
+            return None
+        if WINDOWS_DEVICE.fullmatch(slug):
+            return gettext(
+                "Choose another slug: Windows keeps “%(slug)s” for itself, so there would be "
+                "places where the page could not be kept."
+            ) % {"slug": slug}
+        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        if other := siblings.filter(slug__iexact=slug).exclude(slug=slug).first():
+            return gettext(
+                "Choose another slug: another page here has the same one, “%(slug)s”, but for "
+                "capital letters."
+            ) % {"slug": other.slug}
 
     def slug_is_available(self, slug):
         return self.instance._slug_is_available(slug, self.parent_page, self.instance)

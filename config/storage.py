@@ -1,5 +1,6 @@
 import os
 import re
+import time
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,6 +12,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\) layer\((?P<layer>[\w-]+)\);\n')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s*\n\s*")
+# What a file is called while it is written, and the longest that may take, in seconds.
+BESIDE = re.compile(r"\..+-[0-9a-f]{32}")
+LONGEST_WRITE = 60 * 60
 BUNDLED = "css/site.css"
 
 
@@ -78,6 +82,13 @@ class PagesStorage(DataStorage):
         finally:
             beside.unlink(missing_ok=True)
         return name
+
+    def remove_leftovers(self):
+        """Delete what a process left that was killed while it wrote."""
+        for path in Path(self.location).rglob(".*"):
+            is_old = time.time() - path.stat().st_mtime > LONGEST_WRITE
+            if is_old and BESIDE.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 def read(storage, path):

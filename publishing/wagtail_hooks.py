@@ -1,12 +1,14 @@
 from io import BytesIO
 
-from django.utils import timezone
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.images.image_operations import FilterOperation
 
-from config.dates import ago
-from publishing.schedule import clock
+from publishing.schedule import clock, worker
+from publishing.screen import PublishingView, time_since
 from translation.teams.permissions import may_lead
 
 # JPEG qualities to try in turn. Of the lowest, even noise of 1200 × 630 pixels weighs less than
@@ -37,17 +39,43 @@ def register_image_operations():
     return [("maxbytes", MaxBytesOperation)]
 
 
-class ClockPanel(Component):
-    """Warning on the admin's first page that nothing happens on schedule any more."""
+class StoppedPanel(Component):
+    """Warning on the admin's first page that the clock or the worker has stopped."""
 
-    template_name = "publishing/clock_panel.html"
+    template_name = "publishing/stopped_panel.html"
     order = 10
 
+    def __init__(self, clock_is_stopped, worker_is_stopped):
+        self.state = {
+            "clock_is_stopped": clock_is_stopped,
+            "worker_is_stopped": worker_is_stopped,
+            "ago": time_since(clock.last_tick()),
+        }
+
     def get_context_data(self, parent_context):
-        return {"ago": ago(timezone.now() - clock.last_tick())}
+        return self.state
 
 
 @hooks.register("construct_homepage_panels")
-def warn_of_stopped_clock(request, panels):
-    if may_lead(request.user) and clock.is_stopped():
-        panels.append(ClockPanel())
+def warn_of_what_has_stopped(request, panels):
+    if may_lead(request.user):
+        stopped = clock.is_stopped(), worker.is_stopped()
+        if any(stopped):
+            panels.append(StoppedPanel(*stopped))
+
+
+class PublishingMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_lead(request.user)
+
+
+@hooks.register("register_settings_menu_item")
+def publishing_menu_item():
+    return PublishingMenuItem(
+        _("Publishing"), reverse("publishing"), name="publishing", icon_name="site", order=20
+    )
+
+
+@hooks.register("register_admin_urls")
+def screens():
+    return [path("publishing/", PublishingView.as_view(), name="publishing")]

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from publishing.files import tasks
 from publishing.files.queue import failed, waiting
+from publishing.files.writing import pages_storage
 from publishing.models import PublishedFile
 
 SWEEP_INTERVAL = timedelta(minutes=10)
@@ -31,5 +32,9 @@ def sweep_after_changes():
 
 
 def sweep():
+    """Compare every file, whether or not anything has changed."""
     if settings.PUBLISH_FILES:
+        storage = pages_storage()
+        if hasattr(storage, "remove_leftovers"):  # A bucket writes the whole of an object.
+            storage.remove_leftovers()
         tasks.sweep.enqueue()

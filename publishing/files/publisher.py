@@ -36,6 +36,9 @@ def publish(file):
     once more. So what has just been withdrawn is never left behind, whoever writes at the time.
     """
     has_changed = False
+    if file.waiting_since is None:
+        file.waiting_since = timezone.now()
+        PublishedFile.objects.filter(pk=file.pk).update(waiting_since=file.waiting_since)
     while True:
         outcome = _attempt(file)
         has_changed = has_changed or bool({"written_at", "removed_at"} & outcome.keys())

@@ -193,6 +193,8 @@ def whole_site(write):
     start = time.monotonic()
     with running(packages.manage("publish_site", "-v0", "--processes", "2")) as process:
         memory = most_memory(process)
+    if process.returncode:
+        raise Failure("The whole site could not be published: see above.")
     took = time.monotonic() - start
     write(f"It is published by two processes, on {os.cpu_count()} cores.")
     yield Figure("the whole site: time", took, targets.WHOLE_SITE_SECONDS, "s")

@@ -1,0 +1,116 @@
+"""The whole site, read from files by nginx: no process of the site is there to answer."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urljoin, urlsplit
+from urllib.request import urlopen
+
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.test import override_settings
+from playwright.sync_api import expect
+
+from news.models import NewsIndexPage
+from publishing.files.servers import nginx
+from tests.browser.support import BrowserTestCase
+from tests.publishing.files.support import published_to, sweep
+from tests.support import article
+from tools import nginx as program
+
+MORE_ARTICLES = 30
+
+
+def references(html, address):
+    """Yield the paths of this site that a page leads to or shows."""
+    for element in BeautifulSoup(html, "html.parser").find_all(["a", "link", "img", "script"]):
+        sources = [part.split()[0] for part in element.get("srcset", "").split(",") if part.strip()]
+        for reference in filter(None, [element.get("href"), element.get("src"), *sources]):
+            parts = urlsplit(urljoin(address, reference))
+            if parts.netloc == urlsplit(address).netloc:
+                yield parts.path
+
+
+class ReadingFromFilesTests(BrowserTestCase):
+    address = None
+
+    @classmethod
+    def setUpClass(cls):
+        folder = cls.enterClassContext(TemporaryDirectory())
+        cls.enterClassContext(
+            override_settings(
+                STATIC_ROOT=Path(folder, "static"),
+                # The site's own files: those of the admin would take minutes.
+                STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+                STORAGES={
+                    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+                    "originals": {"BACKEND": "config.storage.OriginalsStorage"},
+                    "pages": {"BACKEND": "config.storage.PagesStorage"},
+                    "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},
+                },
+            )
+        )
+        cls.enterClassContext(published_to(folder))
+        call_command("collectstatic", interactive=False, verbosity=0)
+        super().setUpClass()
+
+    def setUp(self):
+        if not program.find():
+            self.skipTest("nginx is missing.")
+        if not self.address:
+            type(self).address = self.publish_once()
+        self.live_server_url = self.address
+
+    @classmethod
+    def publish_once(cls):
+        """Publish the demo; return the address at which nginx serves it, whatever the site does."""
+        call_command("load_demo", verbosity=0)
+        index = NewsIndexPage.objects.get(locale__language_code="en")
+        for number in range(MORE_ARTICLES):
+            article(index, title=f"Article {number}", slug=f"article-{number}")
+        sweep()
+        texts = nginx(cms="")
+        serving = program.serving(texts["http.conf"], texts["server.conf"])
+        _process, port = cls.enterClassContext(serving)
+        return f"http://127.0.0.1:{port}"
+
+    def test_every_link_and_every_picture_leads_somewhere(self):
+        seen, waiting = set(), ["/"]
+        while waiting:
+            with urlopen(f"{self.address}{waiting.pop()}") as answer:  # Raises HTTPError.
+                if answer.headers.get_content_type() == "text/html":
+                    found = set(references(answer.read().decode(), answer.url)) - seen
+                    seen |= found
+                    waiting += found
+
+        for start in ("/en/", "/nl/", "/static/", "/media/", "/en/news/page/2/"):
+            self.assertTrue([path for path in seen if path.startswith(start)], start)
+        self.assertGreater(len(seen), MORE_ARTICLES + 100)
+
+    def test_lists_are_read_to_their_end_and_by_country(self):
+        for has_script in (True, False):
+            with (
+                self.subTest(has_script=has_script),
+                self.browser_page(java_script_enabled=has_script) as page,
+            ):
+                page.goto(f"{self.live_server_url}/en/news/")
+                page.get_by_role("link", name="Next").click()
+                expect(page).to_have_url(f"{self.live_server_url}/en/news/page/2/")
+                page.get_by_role("link", name="Previous").click()
+                expect(page).to_have_url(f"{self.live_server_url}/en/news/")
+
+                page.goto(f"{self.live_server_url}/nl/coalition/")
+                page.locator("details:has-text('Land') summary").click()
+                page.get_by_role("link", name="België").click()
+                expect(page).to_have_url(f"{self.live_server_url}/nl/coalition/country/be/")
+
+    def test_names_are_found_in_the_page(self):
+        with self.browser_page() as page:
+            page.goto(f"{self.live_server_url}/en/coalition/?q=edri")
+            expect(page.locator("[data-name]:visible")).to_have_count(1)
+            page.get_by_label("Name").fill("nobody")
+            expect(page.locator("[data-name]:visible")).to_have_count(0)
+
+    def test_old_address_leads_to_the_part_it_named(self):
+        with self.browser_page() as page:
+            page.goto(f"{self.live_server_url}/en/news/?page=2")
+            expect(page).to_have_url(f"{self.live_server_url}/en/news/page/2/")
