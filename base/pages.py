@@ -64,7 +64,7 @@ class BasePageForm(WagtailAdminPageForm):
                 "Choose another slug: Windows keeps “%(slug)s” for itself, so there would be "
                 "places where the page could not be kept."
             ) % {"slug": slug}
-        siblings = self.parent_page.get_children().exclude(pk=self.instance.pk)
+        siblings = self.parent_page.get_children().live().exclude(pk=self.instance.pk)
         if other := siblings.filter(slug__iexact=slug).exclude(slug=slug).first():
             return gettext(
                 "Choose another slug: another page here has the same one, “%(slug)s”, but for "

@@ -24,6 +24,7 @@ class PublishedFile(models.Model):
     waiting_since = models.DateTimeField(null=True, db_index=True)
     rank = models.SmallIntegerField(default=0)
     written_at = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)  # When it was last found or made right.
     removed_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 

@@ -37,7 +37,8 @@ class LanguageRow:
     files: int = 0
     waiting: int = 0
     failed: int = 0
-    written: str = ""  # How long ago.
+    written: str = ""  # How long ago, in words.
+    checked: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,16 @@ def language_rows(codes):
             files=Count("pk", filter=Q(written_at__isnull=False)),
             waiting=Count("pk", filter=Q(waiting_since__isnull=False)),
             failed=Count("pk", filter=~Q(error="")),
-            last=Max("written_at"),
+            written=Max("written_at"),
+            checked=Max("checked_at"),
         )
     )
     rows = {}
     for found in numbers.order_by("language"):
-        code, written = found.pop("language"), time_since(found.pop("last"))
-        rows[code] = LanguageRow(code, **found, written=written)
+        for what in ("written", "checked"):
+            found[what] = time_since(found[what])
+        row = LanguageRow(found.pop("language"), **found)
+        rows[row.code] = row
     return [rows.get(code, LanguageRow(code)) for code in [*codes, ""]]
 
 

@@ -214,7 +214,9 @@ def introduce(port):
     print(
         f"\n  The site    http://localhost:{port}/en/  http://localhost:{port}/nl/"
         f"\n  The admin   http://localhost:{port}/admin/"
-        f"\n  As files    {data_dir() / 'site'}, written again whenever a page changes\n"
+        f"\n  As files    {data_dir() / 'site'}, written again whenever a page changes"
+        f"\n              nginx serves them by {data_dir() / 'nginx'}: see README.md"
+        "\n              ./run publish makes them whole for any host of static files\n"
     )
     if logins.exists():
         print(f"  Logins, kept in {logins}:\n")

@@ -79,7 +79,8 @@ def _attempt(file):
         logger.exception("%s could not be published as a file.", file.path)
         return {"error": f"{type(failure).__name__}: {failure}"}
     is_back = {"removed_at": None} if file.removed_at else {}
-    return {"error": ""} | is_back | ({"written_at": now} if is_new else {})
+    written = {"written_at": now} if is_new else {}
+    return {"error": "", "checked_at": now} | is_back | written
 
 
 def _remove(storage, file, leave_mark):

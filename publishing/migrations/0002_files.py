@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
                 ('waiting_since', models.DateTimeField(db_index=True, null=True)),
                 ('rank', models.SmallIntegerField(default=0)),
                 ('written_at', models.DateTimeField(null=True)),
+                ('checked_at', models.DateTimeField(null=True)),
                 ('removed_at', models.DateTimeField(null=True)),
                 ('error', models.TextField(blank=True)),
             ],

@@ -11,6 +11,8 @@ from django.test import override_settings
 from playwright.sync_api import expect
 
 from news.models import NewsIndexPage
+from publishing.files.addresses import all_addresses
+from publishing.files.rendering import NOT_FOUND, ROOT, render
 from publishing.files.servers import nginx
 from tests.browser.support import BrowserTestCase
 from tests.publishing.files.support import published_to, sweep
@@ -68,6 +70,7 @@ class ReadingFromFilesTests(BrowserTestCase):
         for number in range(MORE_ARTICLES):
             article(index, title=f"Article {number}", slug=f"article-{number}")
         sweep()
+        cls.rendered = {each.path: render(each.path) for each in all_addresses()}
         texts = nginx(cms="")
         serving = program.serving(texts["http.conf"], texts["server.conf"])
         _process, port = cls.enterClassContext(serving)
@@ -85,6 +88,13 @@ class ReadingFromFilesTests(BrowserTestCase):
         for start in ("/en/", "/nl/", "/static/", "/media/", "/en/news/page/2/"):
             self.assertTrue([path for path in seen if path.startswith(start)], start)
         self.assertGreater(len(seen), MORE_ARTICLES + 100)
+
+    def test_each_address_has_the_bytes_of_the_site(self):
+        for path, content in self.rendered.items():
+            with self.subTest(path):
+                if path != ROOT and not path.endswith(NOT_FOUND):
+                    with urlopen(f"{self.address}{path}") as answer:
+                        self.assertEqual(answer.read(), content)
 
     def test_lists_are_read_to_their_end_and_by_country(self):
         for has_script in (True, False):

@@ -29,14 +29,15 @@ class FilesScreenTests(FilesTestCase):
     def test_says_of_each_language_when_it_was_written_and_what_waits(self):
         rows = self.rows()
         self.assertEqual([*rows], ["English", "Dutch", "All languages"])
-        written, files, waiting, failed = rows["English"]
+        written, checked, files, waiting, failed = rows["English"]
         self.assertIn("ago", written)
+        self.assertIn("ago", checked)
         english = PublishedFile.objects.filter(language="en")
         self.assertEqual((files, waiting, failed), (str(english.count()), "0", "0"))
 
         queue.mark_all()
 
-        self.assertEqual(self.rows()["Dutch"][2], self.rows()["Dutch"][1])
+        self.assertEqual(self.rows()["Dutch"][3], self.rows()["Dutch"][2])
 
     def test_names_the_pages_that_failed_and_why(self):
         PublishedFile.objects.filter(path="/en/about/").update(error="OSError: the disk is full")
@@ -45,7 +46,7 @@ class FilesScreenTests(FilesTestCase):
 
         self.assertContains(screen, 'href="/en/about/"')
         self.assertContains(screen, "the disk is full")
-        self.assertEqual(self.rows()["English"][3], "1")
+        self.assertEqual(self.rows()["English"][4], "1")
 
     def test_writes_everything_again(self):
         self.storage.delete("nl/index.html")

@@ -86,6 +86,19 @@ class ChangingASlugTests(OneAddressTests):
         for code in ("en", "nl", "de"):
             self.assertLeadsOn(f"/{code}/news/a-win/", f"/{code}/news/the-win/")
 
+    def test_to_one_that_no_file_can_have_everywhere_is_refused_in_a_sentence(self):
+        article(self.news, slug="other")
+        for slug, sentence in (
+            ("con", "Windows keeps “con” for itself"),
+            ("LPT1", "Windows keeps “LPT1” for itself"),
+            ("Other", "another page here has the same one, “other”"),
+        ):
+            with self.subTest(slug):
+                self.assertContains(self.edit(self.article, slug=slug), sentence)
+        for slug in ("contact", "com10", "A-Win"):
+            with self.subTest(slug):
+                self.assertEqual(self.edit(self.article, slug=slug).status_code, 302)
+
     def test_of_a_page_that_holds_others_moves_them_along(self):
         self.rename(self.news, "press")
 
