@@ -1,3 +1,6 @@
+from collections import Counter
+from math import ceil
+
 from django.conf import settings
 from django.db import models
 from django.http import Http404
@@ -165,9 +168,13 @@ class CoalitionPage(ListPage):
         return f"country/{country}/" if country else ""
 
     def part_paths(self):
-        """Return the paths of all parts, also of each country."""
-        of_countries = [super(CoalitionPage, self).part_paths(country=code) for code in self.codes]
-        return sum(of_countries, super().part_paths())
+        """Return the paths of all parts, also of each country; one query."""
+        numbers = {**self.numbers, "": self.numbers.total()}
+        return [
+            self.part_path(number + 1, country=country)
+            for country in ["", *self.codes]
+            for number in range(max(ceil(numbers[country] / self.items_per_page), 1))
+        ]
 
     def items(self, request, country=""):
         """Return the rows of a country that match `?q=`, sorted by name.
@@ -185,11 +192,15 @@ class CoalitionPage(ListPage):
         return in_order(organisations, language)
 
     @cached_property
+    def numbers(self):
+        """The numbers of organisations by code of their country, in lower case, or empty."""
+        organisations = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
+        return Counter(code.lower() for code in organisations.values_list("country", flat=True))
+
+    @property
     def codes(self):
         """The codes of the countries in use, in lower case."""
-        codes = OrganisationPage.objects.published(settings.LANGUAGE_CODE).order_by()
-        codes = codes.exclude(country="").values_list("country", flat=True)
-        return sorted({code.lower() for code in codes})
+        return sorted(code for code in self.numbers if code)
 
     def countries(self):
         """Return pairs of code and name of the countries in use, sorted by name."""
