@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils.translation import override
@@ -43,6 +44,8 @@ def all_addresses():
     homes = live_homes(blank_request())
     for path in (ROOT, LANGUAGES, "/robots.txt", *(f"/{name}" for name in ICONS)):
         yield Address(path)
+    if settings.SECURITY_CONTACT:
+        yield Address(reverse("security_txt"))
     for home in homes:
         yield from of_language(home.locale.language_code)
     below = Page.objects.none()

@@ -22,7 +22,8 @@ from publishing.models import PublishedFile
 FOR_THE_SERVER = {"Content-Length", "Content-Type", "Content-Language", "Vary"}
 # How many of the languages that a browser names are looked at.
 LOOKED_AT = 6
-CMS_PATHS = ["/admin/", "/translation/", "/healthz"]
+CMS_PATHS = ["/healthz", "/readyz"]
+FOR_ADMIN = ["/admin/", "/translation/"]
 # What Wagtail sends with a document, but for its name.
 DOCUMENT_POLICY = "default-src 'none'"
 A_YEAR = "max-age=31536000, public, immutable"
@@ -60,7 +61,7 @@ def nginx(cms):
     page_headers = _quoted_headers(f"/{first}/")
     context = {
         "cms": cms,
-        "cms_paths": CMS_PATHS,
+        "cms_paths": CMS_PATHS + ([] if settings.ADMIN_HOST else FOR_ADMIN),
         "site": getattr(pages_storage(), "base_location", None) or settings.DATA_DIR / "site",
         "static": settings.STATIC_ROOT,
         "media": settings.MEDIA_ROOT,

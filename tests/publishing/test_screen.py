@@ -23,7 +23,9 @@ class FilesScreenTests(FilesTestCase):
         self.log_in_as(editor())
 
     def rows(self):
-        cells = [row.find_all(["th", "td"]) for row in self.soup(SCREEN).select("tbody tr")]
+        cells = [
+            row.find_all(["th", "td"]) for row in self.soup(SCREEN).select(".publishing tbody tr")
+        ]
         return {name.text: [cell.text for cell in others] for name, *others in cells}
 
     def test_says_of_each_language_when_it_was_written_and_what_waits(self):
