@@ -8,9 +8,10 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.views import share_mastodon
+from config.security_txt import security_txt
 from languages.views import choose_language
 from publishing.feeds import news_feed
-from publishing.schedule.health import healthz
+from publishing.schedule.health import healthz, readyz
 from publishing.sitemaps import language_sitemap, sitemap_index
 from translation.overview.views import admin_home
 from translation.teams.welcome import ChoosePasswordView
@@ -22,6 +23,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("translation/", include("translation.overview.public_urls")),
     path("healthz", healthz),
+    path("readyz", readyz),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("languages/", choose_language, name="choose_language"),
     path("sitemap.xml", sitemap_index),
     path("sitemap-<language>.xml", language_sitemap, name="sitemap"),

@@ -52,7 +52,7 @@ def make_home_page(apps, schema_editor):
 def set_site_address(apps, **kwargs):
     """Set the default site's host name and port from BASE_URL, after each migration."""
     Site = apps.get_model("wagtailcore", "Site")
-    base = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    base = urlsplit(settings.BASE_URL)
     port = base.port or (443 if base.scheme == "https" else 80)
     Site.objects.filter(is_default_site=True).exclude(hostname=base.hostname, port=port).update(
         hostname=base.hostname, port=port

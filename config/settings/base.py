@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "config.headers.HeadersMiddleware",
     "config.maintenance.MaintenanceMiddleware",
+    "config.hosts.AdminHostMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "languages.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,6 +150,11 @@ STORAGES = {
 PUBLISH_FILES = env.bool("PUBLISH_FILES", default=False)
 # Where nginx, which serves these, reaches the site itself; empty where it cannot.
 CMS_ADDRESS = env.str("CMS_ADDRESS", default="127.0.0.1:8000")
+
+# The host that alone has the admin; empty where the public one has it, too.
+ADMIN_HOST = ""
+# Where people report a weakness of the site, such as mailto:security@example.org.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 # Headers. A page tells no other host where its reader came from.
 

@@ -6,4 +6,4 @@ DEBUG = True
 SECRET_KEY = "only for development, never for a site that people visit"
 ALLOWED_HOSTS = ["*"]
 INTERNAL_IPS = ["127.0.0.1"]
-WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost:8000"

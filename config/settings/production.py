@@ -24,17 +24,29 @@ ALLOWED_HOSTS = required(
     "ALLOWED_HOSTS",
     "the host names the site answers to, with commas between them.",
 ).split(",")
-WAGTAILADMIN_BASE_URL = required(
+BASE_URL = required(
     "BASE_URL",
     "the address of the site as visitors type it, such as https://example.org.",
 ).rstrip("/")
 
-base_url = urlsplit(WAGTAILADMIN_BASE_URL)
+base_url = urlsplit(BASE_URL)
 if base_url.scheme not in ("http", "https") or not base_url.hostname:
     raise ImproperlyConfigured(
-        f"BASE_URL is {WAGTAILADMIN_BASE_URL!r}: it must be a whole address, "
-        "such as https://example.org."
+        f"BASE_URL is {BASE_URL!r}: it must be a whole address, such as https://example.org."
     )
+
+# The admin may have a host of its own: no other has it then, and it has nothing else.
+ADMIN_HOST = env.str("ADMIN_HOST", default="").strip()
+if set(ADMIN_HOST) & set("/:"):
+    raise ImproperlyConfigured(
+        f"ADMIN_HOST is {ADMIN_HOST!r}: it must be a host name alone, such as admin.example.org."
+    )
+if base_url.hostname == ADMIN_HOST:
+    raise ImproperlyConfigured(
+        f"ADMIN_HOST is {ADMIN_HOST!r}, as in BASE_URL: it must be another host, or be left empty."
+    )
+ALLOWED_HOSTS += [ADMIN_HOST] if ADMIN_HOST else []
+WAGTAILADMIN_BASE_URL = f"{base_url.scheme}://{ADMIN_HOST}" if ADMIN_HOST else BASE_URL
 
 # Plain http is for trying the site out on one's own machine.
 https = base_url.scheme == "https"
@@ -43,8 +55,10 @@ CSRF_COOKIE_SECURE = https
 SECURE_SSL_REDIRECT = https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if https else None
 SECURE_HSTS_SECONDS = 31_536_000 if https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = https
-SECURE_HSTS_PRELOAD = https
+# Other hosts below the same domain may not be ready for it: their operator says if they are.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # Which ask for just these two.
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = https
 SESSION_COOKIE_HTTPONLY = True
 
@@ -59,9 +73,16 @@ STORAGES["staticfiles"] = {"BACKEND": "config.storage.StaticFilesStorage"}
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"no-reply@{base_url.hostname}")
 
+# Who is told of errors, by mail.
+ADMINS = [("", address) for address in env.list("ADMIN_EMAIL", default=[])]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler"},
+        "mail": {"class": "config.errors.ErrorMailHandler", "level": "ERROR"},
+    },
+    "root": {"handlers": ["console", "mail"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
 }

@@ -14,6 +14,6 @@ DATA_DIR = Path(folder.name)
 MEDIA_ROOT = DATA_DIR / "media"
 STATIC_ROOT = DATA_DIR / "static"
 WHITENOISE_AUTOREFRESH = True  # Nothing is collected for tests.
-WAGTAILADMIN_BASE_URL = "http://localhost"
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://localhost"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -5,7 +5,7 @@ from io import StringIO
 from unittest.mock import patch
 
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -139,7 +139,7 @@ class ClockTests(SiteTestCase):
         self.assertEqual(JobRun.objects.get(name="often").error, "")
 
     def test_that_stopped_is_told_to_editors_and_to_monitoring(self):
-        self.assertEqual(self.health(), (200, "pass", "has never run"))
+        self.assertEqual(self.health(), (200, "pass", None))
         clock.run_due()
         self.assertEqual(self.health()[:2], (200, "pass"))
         self.translate(home_page(), locale("nl"))
@@ -148,19 +148,23 @@ class ClockTests(SiteTestCase):
 
         self.turn_back(minutes=6)
 
-        self.assertEqual(self.health()[:2], (200, "warn"))
+        self.assertEqual(self.health()[:2], (503, "fail"))
         self.assertContains(self.client.get("/admin/"), "clock has stopped")
         self.log_in_as(translator("nl"))
         self.assertNotContains(self.client.get("/admin/", follow=True), "clock has stopped")
 
-    def test_without_a_database_is_no_health(self):
-        with patch.object(clock, "last_tick", side_effect=DatabaseError):
-            self.assertEqual(self.client.get("/healthz").status_code, 503)
+    def test_without_a_database_is_alive_and_not_ready(self):
+        with patch.object(connection, "ensure_connection", side_effect=DatabaseError):
+            self.assertEqual(self.client.get("/healthz").json(), {"status": "pass"})
+            answer = self.client.get("/readyz")
+        self.assertEqual(answer.status_code, 503)
+        self.assertEqual(answer.json()["checks"]["database"]["output"], "does not answer")
 
     def health(self):
-        response = self.client.get("/healthz")
+        response = self.client.get("/readyz")
         self.assertEqual(response["Content-Type"], "application/health+json")
-        return response.status_code, response.json()["status"], response.json()["clock"]
+        clock = response.json()["checks"]["clock"]
+        return response.status_code, clock["status"], clock["last"]
 
 
 class RegisteredTests(SiteTestCase):

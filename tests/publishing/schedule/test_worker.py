@@ -92,11 +92,11 @@ class WorkerTests(SiteTestCase):
         self.assertFalse(worker.is_stopped())
         self.task()
         self.assertFalse(worker.is_stopped())
-        self.assertEqual(self.client.get("/healthz").json()["status"], "pass")
+        self.assertEqual(self.client.get("/readyz").json()["status"], "pass")
 
         DBTaskResult.objects.update(enqueued_at=timezone.now() - timedelta(minutes=6))
         self.assertTrue(worker.is_stopped())
-        self.assertEqual(self.client.get("/healthz").json()["status"], "warn")
+        self.assertEqual(self.client.get("/readyz").json()["status"], "fail")
 
         self.task(status="RUNNING", started_at=timezone.now())
         self.assertFalse(worker.is_stopped())
