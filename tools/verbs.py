@@ -3,6 +3,7 @@
 import shutil
 import signal
 import sys
+from pathlib import Path
 
 from tools import packages
 from tools.bench import bench
@@ -21,6 +22,24 @@ def manage(arguments):
         packages.manage(*arguments),
         DJANGO_SETTINGS_MODULE="config.settings.development",
     )
+
+
+def backup(arguments):
+    """database and uploads in one archive: ./run backup FILE"""
+    return manage(["backup", *paths(arguments)])
+
+
+def restore(arguments):
+    """what a backup holds in place of all that is here: ./run restore FILE; asks first"""
+    return manage(["restore", *paths(arguments)])
+
+
+def paths(arguments):
+    """Make paths absolute: Django's commands run in the project's folder."""
+    return [
+        argument if argument.startswith("-") else str(Path(argument).absolute())
+        for argument in arguments
+    ]
 
 
 def lock(arguments):
@@ -42,7 +61,8 @@ def lock(arguments):
     )
 
 
-EVERY_VERB = (demo, dev, publish, test, lint, messages, bench, screenshots, manage, lock)
+EVERY_VERB = (demo, dev, publish, backup, restore, test, lint, messages, bench, screenshots)
+EVERY_VERB += (manage, lock)
 VERBS = {verb.__name__: verb for verb in EVERY_VERB}
 
 
