@@ -11,18 +11,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-VERBS = [
-    "demo",
-    "dev",
-    "publish",
-    "test",
-    "lint",
-    "messages",
-    "bench",
-    "screenshots",
-    "manage",
-    "lock",
-]
+VERBS = ["demo", "dev", "publish", "backup", "restore", "test", "lint", "messages", "bench"]
+VERBS += ["screenshots", "manage", "lock"]
 
 
 def run(*arguments, root=ROOT, cwd=ROOT, **environment):
