@@ -176,6 +176,8 @@ WAGTAILIMAGES_EXTENSIONS = ["apng", "avif", "gif", "heic", "heif", "jfif", "jpg"
 WAGTAILIMAGES_EXTENSIONS += ["png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.documents.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "odp", "ods", "odt", "pdf", "txt", "zip"]
 
 # A translation waits as a draft until a translator publishes it, and keeps its words
