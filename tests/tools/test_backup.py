@@ -114,6 +114,7 @@ def test_brings_a_lost_site_back_and_up_to_date(site, tmp_path):
 
     restored = new.restore(first)
 
+    assert first.stat().st_mode & 0o777 == 0o600
     assert restored.returncode == 0, restored.stderr
     assert "is restored" in restored.stdout
     assert {*json.loads(new.manage("shell", "-v0", "-c", TOLD).stdout)} == {200}

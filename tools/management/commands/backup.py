@@ -27,6 +27,7 @@ class Command(BaseCommand):
             raise CommandError(f"{file} is there already. Nothing was done.")
         beside = file.with_name(f".{file.name}.part")
         try:
+            beside.touch(mode=0o600)  # It holds what only the administrator may read.
             manifest = archive.write(beside)
             beside.rename(file)
         except OSError as error:
