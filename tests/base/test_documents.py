@@ -1,11 +1,12 @@
 """What uploaded documents tell of whoever made them: nothing, where they are PDFs."""
 
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pikepdf
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.urls import reverse
 from wagtail.documents import get_document_model
 from wagtail.models import Collection
@@ -99,6 +100,45 @@ class CleanedTests(DocumentTestCase):
         document = Document.objects.create(title="By code", file=file(pdf()))
         self.assertNamesNobody(document.file.read())
         self.assertEqual(document.file_size, document.file.size)
+
+
+class UploadedBeforeTests(DocumentTestCase):
+    def clean_documents(self):
+        output = StringIO()
+        with self.captureOnCommitCallbacks(execute=True):
+            call_command("clean_documents", stdout=output)
+        return output.getvalue()
+
+    def uploaded(self, content):
+        """Return a document that nobody cleaned when it came in."""
+        document = Document.objects.create(title="Paper", file=file(b"", "paper.txt"))
+        name = document.file.storage.save("documents/paper.pdf", file(content))
+        Document.objects.filter(pk=document.pk).update(file=name, file_size=len(content))
+        document.refresh_from_db()
+        return document
+
+    def test_are_cleaned_once(self):
+        document = self.uploaded(pdf())
+        name = document.file.name
+
+        self.assertIn("Paper: cleaned.", self.clean_documents())
+
+        document.refresh_from_db()
+        self.assertNamesNobody(document.file.read())
+        self.assertEqual(document.file_size, document.file.size)
+        self.assertFalse(document.file.storage.exists(name))
+        self.assertIn("Paper: is clean.", self.clean_documents())
+
+    def test_that_cannot_be_read_are_left_and_named(self):
+        self.uploaded(b"not a PDF")
+        lost = self.uploaded(pdf())
+        lost.file.storage.delete(lost.file.name)
+
+        printed = self.clean_documents()
+
+        self.assertIn("Paper: left as it is. This PDF is damaged.", printed)
+        self.assertIn("Paper: the file is lost.", printed)
+        self.assertIn("PDFs looked at: 2.", printed)
 
 
 class UploadingTests(DocumentTestCase):
