@@ -3,6 +3,7 @@
 import gzip
 import os
 import random
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,6 @@ ROOT = Path(__file__).parents[3]
 DATABASE = max((ROOT / "tests" / "tools" / "databases").glob("*.sql"))
 # More of them are for whoever has changed how files are written.
 ROUNDS = int(os.environ.get("KILL_ROUNDS", "4"))
-STARTING, WRITING = 1.0, 2.5  # Seconds from the start, between which it is killed.
 DECOMPRESS = {".br": brotli.decompress, ".gz": gzip.decompress}
 
 
@@ -55,14 +55,18 @@ def test_at_any_moment(environment, tmp_path):
     assert len(expected) > 30
 
     for _round in range(ROUNDS):
-        for name in random.sample(sorted(expected), len(expected) // 2):
-            (site / name).unlink()
+        lost = [site / name for name in random.sample(sorted(expected), len(expected) // 2)]
+        for path in lost:
+            path.unlink(missing_ok=True)
         process = subprocess.Popen(
             publish, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        time.sleep(random.uniform(STARTING, WRITING))
+        wanted = random.randrange(1, len(lost) // 2)
+        while process.poll() is None and sum(path.exists() for path in lost) < wanted:
+            time.sleep(0.001)
         process.kill()
-        process.wait()
+        assert process.wait() == -signal.SIGKILL
+        assert not all(path.exists() for path in lost)
         for name, content in whole_files(site).items():
             assert content == expected[name], name
             if decompress := DECOMPRESS.get(Path(name).suffix):
