@@ -1,5 +1,6 @@
 """What the administrator is told of an error: where it happened, and nothing that anybody typed."""
 
+import hashlib
 import logging
 import traceback
 
@@ -23,8 +24,10 @@ class ErrorMailHandler(logging.Handler):
             if not settings.ADMINS:
                 return
             lines = where(record)
-            if cache.add(f"error-mail:{hash(tuple(lines))}", True, AN_HOUR):
-                mail_admins(f"Error: {lines[0]}", "\n".join(lines), fail_silently=True)
+            text = "\n".join(lines)
+            kind = hashlib.sha256(text.encode()).hexdigest()
+            if cache.add(f"error-mail:{kind}", True, AN_HOUR):
+                mail_admins(f"Error: {lines[0]}", text, fail_silently=True)
         except Exception:
             self.handleError(record)
 
@@ -34,7 +37,8 @@ def where(record):
     request = getattr(record, "request", None)
     place = f" at {request.method} {request.path}" if request else ""
     if not record.exc_info:
-        return [f"{record.name}{place}", f"{record.pathname}, line {record.lineno}", record.msg]
+        line = f"{record.pathname}, line {record.lineno}"
+        return [f"{record.name}{place}", line, str(record.msg)]
     kind, _value, trace = record.exc_info
     frames = traceback.extract_tb(trace)
     return [

@@ -17,7 +17,7 @@ class JobRun(models.Model):
 class PublishedFile(models.Model):
     """File that visitors are served for a path of the site: see `publishing.files`."""
 
-    path = models.CharField(max_length=700, unique=True)
+    path = models.CharField(max_length=2000, unique=True)
     language = models.CharField(max_length=10, blank=True)  # Empty where it belongs to none.
     page_pk = models.IntegerField(null=True, db_index=True)  # The page may be gone by now.
     # Since when it is to be rendered again, and how soon, the smallest rank first.

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
@@ -24,6 +25,9 @@ from translation.following.submit import submit
 from translation.teams.groups import editors, translators
 
 serial = count(1)
+
+# Tasks wait for a worker, which is not there.
+BY_WORKER = override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
 
 
 class SiteTestCase(WagtailPageTestCase):

@@ -17,6 +17,7 @@ from languages.listing import public
 from publishing.files.rendering import LANGUAGES, NOT_FOUND, ROOT
 
 SITEMAP_INDEX = "/sitemap.xml"
+DOCUMENTS = "/documents/"
 
 
 @dataclass(frozen=True)

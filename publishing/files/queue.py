@@ -48,11 +48,11 @@ def mark_all():
         file.delete()
 
 
-def mark_removed(page_pks):
-    """Have the files of pages that are not public any more removed, and return them."""
-    files = PublishedFile.objects.filter(page_pk__in=page_pks)
-    _mark(files, 0)
-    return list(files)
+def mark_removed(files):
+    """Have files, a queryset, removed that no visitor may read any more; return them."""
+    found = list(files)
+    _mark(PublishedFile.objects.filter(pk__in=[file.pk for file in found]), 0)
+    return found
 
 
 def _add(addresses):

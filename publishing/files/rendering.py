@@ -23,7 +23,7 @@ class RenderingFailed(Exception):
 
 
 class NotPublic(Exception):
-    """There is no public page at an address, or it leads elsewhere."""
+    """There is no page for everybody at an address, or it leads elsewhere."""
 
     def __init__(self, leads_elsewhere):
         self.leads_elsewhere = leads_elsewhere
@@ -73,6 +73,8 @@ def render(path):
     Raises NotPublic where there is none, and RenderingFailed where the site fails.
     """
     response = respond(path)
+    if response.cookies or "Cookie" in response.get("Vary", ""):
+        raise NotPublic(leads_elsewhere=True)  # As the form that asks for the page's password.
     expected = 404 if path.endswith(f"/{NOT_FOUND}") else 200
     if response.status_code == expected:
         return b"".join(response.streaming_content) if response.streaming else response.content

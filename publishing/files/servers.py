@@ -151,7 +151,9 @@ def _quoted(text):
 
 
 def _put(path, text):
-    """Write a file at once, so that a server that starts meanwhile reads no half of it."""
+    """Write a file at once, and only if it differs: whoever watches it reloads the server."""
+    if path.exists() and path.read_text() == text:
+        return
     beside = path.with_name(f".{path.name}")
     beside.write_text(text)
     beside.replace(path)

@@ -15,8 +15,10 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from base.pictures.places import pictures_changed
 from campaign.models import Campaign
 from publishing.files import tasks, writing
+from publishing.files.addresses import DOCUMENTS, of_documents
 from publishing.files.affected import Subject, referring_pages
 from publishing.files.queue import mark_removed
+from publishing.models import PublishedFile
 from translation.following.refresh import translations_lag
 from translation.following.slugs import HOME_DEPTH
 from translation.models import Team
@@ -60,7 +62,7 @@ def publish_page(instance, **kwargs):
 @when_publishing(page_unpublished)
 def withdraw_page(instance, **kwargs):
     publish_pages([instance], is_leaving=True)
-    on_commit(partial(remove_now, [instance.pk]))
+    on_commit(partial(remove_pages, [instance.pk]))
 
 
 @when_publishing(post_page_move)
@@ -84,7 +86,7 @@ def restrict_page(instance, **kwargs):
     pages = with_descendants(page)
     publish_pages(pages)
     if page.view_restrictions.exists():
-        on_commit(partial(remove_now, [page.pk for page in pages]))
+        on_commit(partial(remove_pages, [page.pk for page in pages]))
 
 
 @when_publishing(translations_lag)
@@ -117,6 +119,7 @@ def publish_referring(instance, **kwargs):
 @when_publishing(post_save, post_delete, sender=Document)
 @when_publishing(post_save, post_delete, sender=CollectionViewRestriction)
 def publish_documents(**kwargs):
+    on_commit(remove_documents)
     later(tasks.sweep)
 
 
@@ -129,13 +132,23 @@ def with_descendants(page):
     return list(page.get_descendants(inclusive=True).select_related("locale"))
 
 
-def remove_now(page_pks):
-    """Remove the files of pages that are not public any more, before the request ends.
+def remove_pages(page_pks):
+    remove_now(PublishedFile.objects.filter(page_pk__in=page_pks))
+
+
+def remove_documents():
+    """Remove the files of documents that are gone, or that only some may read now."""
+    documents = PublishedFile.objects.filter(path__startswith=DOCUMENTS, removed_at=None)
+    remove_now(documents.exclude(path__in=[address.path for address in of_documents()]))
+
+
+def remove_now(files):
+    """Remove files that no visitor may read any more, before the request ends.
 
     Where the storage does not answer, the worker tries again.
     """
     storage = writing.pages_storage()
-    for file in mark_removed(page_pks):
+    for file in mark_removed(files):
         try:
             writing.remove(storage, file.path)
         except Exception:

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
             name='PublishedFile',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=700, unique=True)),
+                ('path', models.CharField(max_length=2000, unique=True)),
                 ('language', models.CharField(blank=True, max_length=10)),
                 ('page_pk', models.IntegerField(db_index=True, null=True)),
                 ('waiting_since', models.DateTimeField(db_index=True, null=True)),

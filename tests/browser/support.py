@@ -3,16 +3,37 @@
 import os
 import shutil
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.contrib.staticfiles.testing import StaticLiveServerTestCase
+from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 from playwright.sync_api import expect, sync_playwright
 
 PATIENCE = 10_000  # Milliseconds.
 QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+
+
+@contextmanager
+def collected_files():
+    """Have static files collected, bundled and named by their contents, as in production."""
+    staticfiles = {"staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"}}
+    with (
+        TemporaryDirectory() as folder,
+        override_settings(
+            STATIC_ROOT=folder,
+            # The site's own files: those of the admin would take minutes.
+            STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
+            STORAGES=settings.STORAGES | staticfiles,
+        ),
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        yield
 
 
 class OneAtATime(StaticFilesHandler):

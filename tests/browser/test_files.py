@@ -1,20 +1,18 @@
 """The whole site, read from files by nginx: no process of the site is there to answer."""
 
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urljoin, urlsplit
 from urllib.request import urlopen
 
 from bs4 import BeautifulSoup
 from django.core.management import call_command
-from django.test import override_settings
 from playwright.sync_api import expect
 
 from news.models import NewsIndexPage
 from publishing.files.addresses import all_addresses
 from publishing.files.rendering import NOT_FOUND, ROOT, render
 from publishing.files.servers import nginx
-from tests.browser.support import BrowserTestCase
+from tests.browser.support import BrowserTestCase, collected_files
 from tests.publishing.files.support import published_to, sweep
 from tests.support import article
 from tools import nginx as program
@@ -38,21 +36,8 @@ class ReadingFromFilesTests(BrowserTestCase):
     @classmethod
     def setUpClass(cls):
         folder = cls.enterClassContext(TemporaryDirectory())
-        cls.enterClassContext(
-            override_settings(
-                STATIC_ROOT=Path(folder, "static"),
-                # The site's own files: those of the admin would take minutes.
-                STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
-                STORAGES={
-                    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-                    "originals": {"BACKEND": "config.storage.OriginalsStorage"},
-                    "pages": {"BACKEND": "config.storage.PagesStorage"},
-                    "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},
-                },
-            )
-        )
+        cls.enterClassContext(collected_files())
         cls.enterClassContext(published_to(folder))
-        call_command("collectstatic", interactive=False, verbosity=0)
         super().setUpClass()
 
     def setUp(self):

@@ -1,11 +1,8 @@
 """What a phone receives, where files are collected, compressed and bundled as in production."""
 
-from tempfile import TemporaryDirectory
-
 from django.core.management import call_command
-from django.test import override_settings
 
-from tests.browser.support import BrowserTestCase, OneAtATime
+from tests.browser.support import BrowserTestCase, OneAtATime, collected_files
 from tools.bench import targets
 from tools.bench.transfer import PHONE, read_to_the_end
 
@@ -22,19 +19,7 @@ class HomePageOfTheDemoTests(BrowserTestCase):
 
     @classmethod
     def setUpClass(cls):
-        folder = cls.enterClassContext(TemporaryDirectory())
-        cls.enterClassContext(
-            override_settings(
-                STATIC_ROOT=folder,
-                # The site's own files: those of the admin would take minutes.
-                STATICFILES_FINDERS=["django.contrib.staticfiles.finders.FileSystemFinder"],
-                STORAGES={
-                    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-                    "staticfiles": {"BACKEND": "config.storage.StaticFilesStorage"},
-                },
-            )
-        )
-        call_command("collectstatic", interactive=False, verbosity=0)
+        cls.enterClassContext(collected_files())
         super().setUpClass()
 
     def setUp(self):

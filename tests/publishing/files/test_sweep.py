@@ -9,17 +9,25 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageViewRestriction,
+    Site,
+)
 
 from campaign.models import Campaign
 from coalition.models import OrganisationPage
 from news.models import NewsArticlePage
 from people.models import PersonPage
+from publishing.files import writing
 from publishing.files.tasks import sweep
 from publishing.models import PublishedFile
 from publishing.schedule.pages import publish_scheduled
 from tests.publishing.files.support import FilesTestCase, files_of
 from tests.support import (
+    BY_WORKER,
     article,
     campaign,
     content_page,
@@ -138,15 +146,28 @@ class ChangeTests(FilesTestCase):
                 self.assertSweptClean()
 
     def test_restrict_a_page_and_lift_it(self):
-        for page, url in ((self.win, "/nl/news/a-win/"), (self.news, "/en/news/a-win/")):
-            with self.subTest(page=page.url):
+        urls = ("/en/news/a-win/", "/nl/news/a-win/")
+        for page, kind in (
+            (self.win, PageViewRestriction.LOGIN),
+            (self.win, PageViewRestriction.PASSWORD),
+            (self.win, PageViewRestriction.GROUPS),
+            (self.news, PageViewRestriction.PASSWORD),
+        ):
+            with self.subTest(page=page.url, kind=kind):
                 with self.committed():
-                    lock = PageViewRestriction.objects.create(page=page, restriction_type="login")
-                self.assertIsNone(self.file(url))
+                    lock = PageViewRestriction.objects.create(
+                        page=page, restriction_type=kind, password="secret"
+                    )
+                for url in urls:
+                    self.assertIsNone(self.file(url))
+                    # It is there for some: a web server has to ask the CMS.
+                    mark = writing.file_name(url) + writing.REMOVED
+                    self.assertFalse(self.storage.exists(mark))
                 self.assertSweptClean()
                 with self.committed():
                     lock.delete()
-                self.assertIsNotNone(self.file(url))
+                for url in urls:
+                    self.assertIsNotNone(self.file(url))
                 self.assertSweptClean()
 
     def test_save_the_campaign(self):
@@ -232,6 +253,26 @@ class ChangeTests(FilesTestCase):
             paper.delete()
         self.assertIsNone(self.file(f"/documents/{paper.pk}/paper.txt"))
         self.assertSweptClean()
+
+    def test_make_documents_private(self):
+        private = Collection.get_first_root_node().add_child(name="Consent")
+        with self.committed():
+            paper = get_document_model().objects.create(
+                title="Paper", file=ContentFile(b"words", name="paper.txt"), collection=private
+            )
+        for kind in ("login", "password", "groups"):
+            with self.subTest(kind):
+                self.assertEqual(self.file(paper.url), "words")
+                with BY_WORKER, self.committed():  # Which has not come to it yet.
+                    lock = CollectionViewRestriction.objects.create(
+                        collection=private, restriction_type=kind, password="secret"
+                    )
+                self.assertIsNone(self.file(paper.url))
+                sweep.enqueue()
+                self.assertIsNone(self.file(paper.url))
+                self.assertSweptClean()
+                with self.committed():
+                    lock.delete()
 
     def test_change_the_address_of_the_site(self):
         site = Site.objects.get()

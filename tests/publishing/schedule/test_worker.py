@@ -7,16 +7,13 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from django.core.management import call_command
-from django.test import override_settings
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from publishing.pictures.tasks import make_pictures
 from publishing.schedule import worker
-from tests.support import SiteTestCase, content_page
-
-BY_WORKER = override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}})
+from tests.support import BY_WORKER, SiteTestCase, content_page
 
 
 def work():
