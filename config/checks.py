@@ -8,8 +8,9 @@ from config import gettext
 @register()
 def catalogues_are_compiled(app_configs, **kwargs):
     """System check: every catalogue has its compiled `.mo` file."""
-    paths = [gettext.catalogue_path(language) for language in gettext.languages()]
-    missing = [path.parts[-3] for path in paths if not path.with_suffix(".mo").exists()]
+    missing = [
+        path.parts[-3] for path in gettext.catalogue_paths() if not path.with_suffix(".mo").exists()
+    ]
     if not missing:
         return []
     message = f"The catalogues of {', '.join(missing)} are not compiled."

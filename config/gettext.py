@@ -54,7 +54,7 @@ def write(language, catalogue):
     path = catalogue_path(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save(str(path))
-    compile_catalogue(language)
+    compile_catalogue(path)
 
 
 def header(language):
@@ -181,9 +181,17 @@ def placeholders(text):
     return sorted(PLACEHOLDER.findall(text.replace("%%", "")))
 
 
-def compile_catalogue(language):
-    """Compile a language's `.po` file if its `.mo` file is missing or older."""
-    path = catalogue_path(language)
+def catalogue_paths():
+    """Return the `.po` files of all folders: the site's own, and those in a package's stead."""
+    return [
+        path
+        for folder in settings.LOCALE_PATHS
+        for path in sorted(Path(folder).glob("*/LC_MESSAGES/django.po"))
+    ]
+
+
+def compile_catalogue(path):
+    """Compile a `.po` file if its `.mo` file is missing or older."""
     compiled = path.with_suffix(".mo")
     if not compiled.exists() or compiled.stat().st_mtime_ns <= path.stat().st_mtime_ns:
-        compiled.write_bytes(read(language).to_binary())
+        compiled.write_bytes(polib.pofile(str(path)).to_binary())

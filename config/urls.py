@@ -2,7 +2,7 @@ from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
 from django.urls import include, path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -14,11 +14,10 @@ from publishing.feeds import news_feed
 from publishing.schedule.health import healthz, readyz
 from publishing.sitemaps import language_sitemap, sitemap_index
 from translation.overview.views import admin_home
-from translation.teams.welcome import ChoosePasswordView
 
 urlpatterns = [
     path("admin/", admin_home),
-    path("admin/password_reset/confirm/<uidb64>/<token>/", ChoosePasswordView.as_view()),
+    path("admin/", include("accounts.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("translation/", include("translation.overview.public_urls")),
@@ -37,6 +36,7 @@ urlpatterns = [
     *i18n_patterns(
         path("news.atom", news_feed, name="news_feed"),
         path("share/mastodon/", share_mastodon, name="share_mastodon"),
+        path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
         path("", include(wagtail_urls)),
     ),
 ]

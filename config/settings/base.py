@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "languages",
     "translation",
     "campaign",
+    "accounts",
     "wagtail_localize",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",
@@ -42,6 +43,10 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.admin",
     "wagtail",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_countries",
     "django_tasks_db",
@@ -49,6 +54,7 @@ INSTALLED_APPS = [
     "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
@@ -69,6 +75,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.second_step.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "translation.following.middleware.PublishGuardMiddleware",
 ]
@@ -115,8 +123,6 @@ else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-
 # Without EMAIL_URL, mail is printed instead of sent.
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 EMAIL_TIMEOUT = 10  # Seconds that somebody waits for a mail server that does not answer.
@@ -126,7 +132,8 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="webmaster@localhost"
 
 LANGUAGE_CODE = "en"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
-LOCALE_PATHS = [BASE_DIR / "config" / "locale"]
+# The second has what allauth shows, in the languages that allauth does not have.
+LOCALE_PATHS = [BASE_DIR / "config" / "locale", BASE_DIR / "config" / "locale_allauth"]
 FORMAT_MODULE_PATH = "config.formats"
 USE_I18N = True
 USE_TZ = True
@@ -204,7 +211,10 @@ elif key := env.str("DEEPL_AUTH_KEY", default=""):
         "OPTIONS": {"AUTH_KEY": key, "TIMEOUT": 8},
     }
 
-LOGIN_URL = "wagtailadmin_login"
+# Logging in
+
+LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # A volunteer who was invited comes when there is time.
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -215,3 +225,28 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Passwords are chosen by a link, and never for somebody else.
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
+
+ACCOUNT_ADAPTER = "accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"reset_password": "accounts.passwords.ResetPasswordForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}  # With a second, wrong passwords would take longer to check.
+ACCOUNT_EMAIL_VERIFICATION = "none"  # Administrators enter the addresses, or invite to them.
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords: of an address, and for a name or for a browser its person knows.
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "5/m/ip,2/5m/key",
+}
+# Set by the web server; empty where none stands before the site.
+ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="") or None
+
+MFA_ADAPTER = "accounts.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # A phone's clock may be half a minute off.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# How long editors and administrators log in without a second step.
+SECOND_STEP_DAYS = env.int("SECOND_STEP_DAYS", default=7)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, STORAGES, env
+from .base import CONTENT_SECURITY_POLICY, DATA_DIR, STORAGES, env
 
 
 def required(name, meaning):
@@ -61,12 +61,17 @@ SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # Which ask for just these two.
 CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = https
 SESSION_COOKIE_HTTPONLY = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not https  # Browsers allow it for localhost alone.
 
 # What takes its time is done by a worker, `manage.py worker`; without one, in the request.
 if env.bool("WORKER", default=True):
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 PUBLISH_FILES = env.bool("PUBLISH_FILES", default=True)
+
+# Shared by all processes: the wrong passwords of one are counted by the next. Several machines
+# share one by CACHE_URL.
+CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{DATA_DIR}/cache")}
 
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES["staticfiles"] = {"BACKEND": "config.storage.StaticFilesStorage"}

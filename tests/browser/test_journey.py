@@ -73,7 +73,7 @@ class JourneyTests(BrowserTestCase):
         [invitation] = mail.outbox
         path = re.search(r"/admin/password_reset/\S+", invitation.body)[0]
         page.goto(self.live_server_url + path)
-        for field in ("new_password1", "new_password2"):
+        for field in ("password1", "password2"):
             page.locator(f"[name={field}]").fill(PASSWORD)
         page.locator("[type=submit]").click()
 

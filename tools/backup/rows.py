@@ -13,7 +13,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import BinaryField
 
 # What is made anew: the search index and the published files; and logins, which end.
-LEFT_OUT = {"wagtailsearch", "sessions"}
+LEFT_OUT = {"wagtailsearch", "sessions", "usersessions"}
 LEFT_OUT_MODELS = {"publishing.publishedfile"}
 BATCH = 500
 

@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from accounts.second_step import require_second_step
 from translation.following.submit import source_page
 from translation.teams.permissions import languages, may_lead, may_publish
 
 EARLY = -10
+
+require_second_step(may_lead)
 
 
 class LanguagesMenuItem(MenuItem):

@@ -4,23 +4,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views import View
 from wagtail.admin import messages
 from wagtail.models import Locale
 
+from accounts.invitations import invite, is_waiting
 from translation.models import GlossaryTerm
 from translation.teams.forms import InviteForm, JoinForm, StyleForm, TermForm, TermsForm
 from translation.teams.groups import Role, join, leave, members, role_of
-from translation.teams.invitations import (
-    is_waiting,
-    make_account,
-    password_link,
-    send_invitation,
-    with_address,
-)
+from translation.teams.invitations import make_account, with_address
 from translation.teams.languages import languages
 from translation.teams.permissions import may_lead, may_translate
 from translation.teams.review import begin_review, end_review
@@ -175,14 +169,13 @@ class LanguageView(View):
         self.send_to(user)
 
     def send_to(self, user):
-        link = password_link(user)
-        if send_invitation(user, self.locale, link, self.request.user):
-            self.say(_("The invitation was sent to %(email)s."), email=user.email)
-        else:
-            text = _("No e-mail could be sent to %(email)s. Pass this link on yourself:") % {
-                "email": user.email
-            }
-            messages.warning(self.request, format_html("{} <code>{}</code>", text, link))
+        invite(
+            self.request,
+            user,
+            template="translation/teams/invitation",
+            in_language=self.code,
+            language=self.locale.get_display_name(),
+        )
 
     def do_role(self):
         user, role = self.person(), self.request.POST.get("role")

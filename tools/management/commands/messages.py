@@ -19,8 +19,8 @@ class Command(BaseCommand):
 
     def handle(self, *, begin, check, compile, **options):
         if compile:
-            for language in gettext.languages():
-                gettext.compile_catalogue(language)
+            for path in gettext.catalogue_paths():
+                gettext.compile_catalogue(path)
             return
         if unknown := set(begin) - dict(settings.WAGTAIL_CONTENT_LANGUAGES).keys():
             raise CommandError(f"Not a language of the site: {', '.join(sorted(unknown))}")

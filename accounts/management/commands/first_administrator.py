@@ -3,7 +3,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from translation.teams.invitations import free_username, password_link
+from accounts.invitations import free_username
+from accounts.links import password_link
 
 
 class Command(BaseCommand):
