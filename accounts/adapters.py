@@ -65,11 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):
         send_message.enqueue(mail.subject, mail.body, mail.to)
 
     def _get_login_attempts_cache_key(self, request, **credentials):
-        """Count wrong passwords for each name, and for each browser that its person knows."""
-        device = Device.of(request)
-        if device.knows_name(credentials.get("username", "")):
-            return f"device:{device.number}"
-        return super()._get_login_attempts_cache_key(request, **credentials)
+        """Count wrong passwords for each name, and for each browser that its person knows.
+
+        Whichever host is asked, unlike allauth does.
+        """
+        device, username = Device.of(request), credentials.get("username", "")
+        return f"device:{device.number}" if device.knows_name(username) else username.lower()
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -2,6 +2,7 @@
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.urls import reverse
 
 # Visitors get the site's own files, and nothing that is written into a page can run.
@@ -38,6 +39,7 @@ PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), pay
 # withdraws is gone from every browser.
 FRESH = "no-cache"
 POLICY = "Content-Security-Policy"
+ONION_LOCATION = "Onion-Location"
 
 
 class HeadersMiddleware(CSPMiddleware):
@@ -56,6 +58,10 @@ class HeadersMiddleware(CSPMiddleware):
             response.headers[POLICY] = "; ".join(sorted(policy.split("; ")))
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cache-Control", FRESH)
+        if settings.ONION_ADDRESS and not is_for_editors(request):
+            # https://community.torproject.org/onion-services/advanced/onion-location/
+            here = settings.ONION_ADDRESS + request.get_full_path()
+            response.headers.setdefault(ONION_LOCATION, here)
         return response
 
 

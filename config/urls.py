@@ -1,6 +1,4 @@
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 from wagtail import urls as wagtail_urls
@@ -8,6 +6,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from campaign.views import share_mastodon
+from config.media import media
 from config.security_txt import security_txt
 from languages.views import choose_language
 from publishing.feeds import news_feed
@@ -32,7 +31,7 @@ urlpatterns = [
         TemplateView.as_view(template_name="robots.txt", content_type="text/plain"),
     ),
     path("", include("config.icons")),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/<path:path>", media),
     *i18n_patterns(
         path("news.atom", news_feed, name="news_feed"),
         path("share/mastodon/", share_mastodon, name="share_mastodon"),

@@ -224,11 +224,15 @@ def introduce(port):
 
 
 def server(port, **folders):
-    """The command line that serves the site, uploaded pictures, and more folders by their names."""
+    """The command line that serves the site, uploaded pictures, and more folders by their names.
+
+    With `media=None` the site itself sends the pictures, as from a bucket.
+    """
     granian = packages.python("-m", "granian", "config.wsgi:application")
     granian += ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
     for name, folder in {"media": data_dir() / "media", **folders}.items():
-        granian += ["--static-path-route", f"/{name}", "--static-path-mount", str(folder)]
+        if folder:
+            granian += ["--static-path-route", f"/{name}", "--static-path-mount", str(folder)]
     granian += ["--blocking-threads", "8", "--log-level", "error"]
     # A worker that is still starting does not hear that it should stop.
     return granian + ["--workers-kill-timeout", "3"]

@@ -65,10 +65,15 @@ def call(command, *, hears_ctrl_c=True, **environment):
 
 
 @contextmanager
-def running(command, **environment):
-    """Keep a program running meanwhile."""
+def running(command, output=None, **environment):
+    """Keep a program running meanwhile; what it says goes to an open file, if one is given."""
     child = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, preexec_fn=ignore_ctrl_c
+        command,
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        preexec_fn=ignore_ctrl_c,
+        stdout=output,
+        stderr=output and subprocess.STDOUT,
     )
     try:
         yield child

@@ -2,10 +2,10 @@
 
 import hashlib
 
-from tools import nginx, node, packages, postgres
+from tools import cluster, nginx, node, packages, postgres
 from tools.programs import call, first_found, install_with_apt
 
-OPTIONS = ("--postgres", "--quick")
+OPTIONS = ("--postgres", "--quick", "--cluster")
 SLOW = ["browser", "html", "sweep"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
@@ -16,8 +16,10 @@ VNU_HASH = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
 def test(arguments):
-    """every test; --quick without slow ones, --postgres on PostgreSQL; the rest goes to pytest"""
+    """all tests; --quick leaves slow ones out, --postgres uses PostgreSQL, --cluster two sites"""
     packages.install(development=True)
+    if "--cluster" in arguments:
+        return test_cluster(arguments)
     environment, left_out = ({}, SLOW) if "--quick" in arguments else programs()
     # A class of tests shares what it sets up, so it stays on one core.
     pytest = packages.python("-m", "pytest", "--numprocesses", "auto", "--dist", "loadscope")
@@ -28,6 +30,14 @@ def test(arguments):
         return call(pytest, **environment)
     with postgres.server() as url:
         return call(pytest, **environment, DATABASE_URL=url)
+
+
+def test_cluster(arguments):
+    """Run the tests of two sites, which leave Django's own test database aside."""
+    pytest = packages.python("-m", "pytest", "-p", "no:django", "tests/cluster")
+    pytest += [argument for argument in arguments if argument not in OPTIONS]
+    with cluster.cluster() as environment:
+        return call(pytest, **environment)
 
 
 def programs():

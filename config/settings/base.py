@@ -7,6 +7,7 @@ import environ
 
 from config.headers import VISITORS
 from config.languages import LANGUAGES as LANGUAGES
+from config.settings import bucket
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 # Everything the site writes: the database, uploads, collected files.
@@ -153,10 +154,17 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+if S3_BUCKET := env.str("S3_BUCKET", default=""):
+    vars().update(bucket.bucket_settings(env, S3_BUCKET))
+    STORAGES |= bucket.STORAGES
+
 # Whether public pages are written as files, whenever one changes.
 PUBLISH_FILES = env.bool("PUBLISH_FILES", default=False)
 # Where nginx, which serves these, reaches the site itself; empty where it cannot.
 CMS_ADDRESS = env.str("CMS_ADDRESS", default="127.0.0.1:8000")
+
+# The same site for Tor, such as http://<56 letters>.onion: told to its visitors on each page.
+ONION_ADDRESS = env.str("ONION_ADDRESS", default="").rstrip("/")
 
 # The host that alone has the admin; empty where the public one has it, too.
 ADMIN_HOST = ""
@@ -184,6 +192,7 @@ WAGTAILIMAGES_EXTENSIONS += ["png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.documents.DocumentForm"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"  # From a bucket, too: some are private.
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "odp", "ods", "odt", "pdf", "txt", "zip"]
 

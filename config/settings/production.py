@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import CONTENT_SECURITY_POLICY, DATA_DIR, STORAGES, env
+from .base import CONTENT_SECURITY_POLICY, DATA_DIR, DATABASES, ONION_ADDRESS, STORAGES, env
 
 
 def required(name, meaning):
@@ -46,6 +46,14 @@ if base_url.hostname == ADMIN_HOST:
         f"ADMIN_HOST is {ADMIN_HOST!r}, as in BASE_URL: it must be another host, or be left empty."
     )
 ALLOWED_HOSTS += [ADMIN_HOST] if ADMIN_HOST else []
+
+onion = urlsplit(ONION_ADDRESS)
+if ONION_ADDRESS and not (onion.scheme in ("http", "https") and onion.netloc.endswith(".onion")):
+    raise ImproperlyConfigured(
+        f"ONION_ADDRESS is {ONION_ADDRESS!r}: it must be the whole address of an onion service, "
+        "such as http://<56 letters and digits>.onion."
+    )
+ALLOWED_HOSTS += [onion.netloc] if ONION_ADDRESS else []
 WAGTAILADMIN_BASE_URL = f"{base_url.scheme}://{ADMIN_HOST}" if ADMIN_HOST else BASE_URL
 
 # Plain http is for trying the site out on one's own machine.
@@ -59,7 +67,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if https else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]  # Which ask for just these two.
-CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = https
+# An onion address has no https to be upgraded to.
+upgrades = https and not ONION_ADDRESS
+CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = upgrades
 SESSION_COOKIE_HTTPONLY = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not https  # Browsers allow it for localhost alone.
 
@@ -68,6 +78,13 @@ if env.bool("WORKER", default=True):
     TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 PUBLISH_FILES = env.bool("PUBLISH_FILES", default=True)
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # Each process keeps as many connections as it uses at once, and no more than this.
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    DATABASES["default"]["OPTIONS"] = {
+        "pool": {"min_size": 1, "max_size": env.int("DATABASE_POOL", default=10), "timeout": 10}
+    }
 
 # Shared by all processes: the wrong passwords of one are counted by the next. Several machines
 # share one by CACHE_URL.

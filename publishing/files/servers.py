@@ -5,11 +5,13 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 from django_countries import countries
 from wagtail.models import Page
 
 from base.lists import ListPage
+from config.headers import ONION_LOCATION
 from config.icons import ICONS
 from languages.homes import live_languages
 from publishing.files.addresses import blank_request, of_pages
@@ -19,7 +21,7 @@ from publishing.files.writing import is_there, pages_storage
 from publishing.models import PublishedFile
 
 # Of the file or of the connection, and so for the server to say.
-FOR_THE_SERVER = {"Content-Length", "Content-Type", "Content-Language", "Vary"}
+FOR_THE_SERVER = {"Content-Length", "Content-Type", "Content-Language", "Vary", ONION_LOCATION}
 # How many of the languages that a browser names are looked at.
 LOOKED_AT = 6
 CMS_PATHS = ["/healthz", "/readyz"]
@@ -34,14 +36,21 @@ def write_server_files():
     codes = live_languages(blank_request())
     if not codes:
         return
-    folder = nginx_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in nginx(settings.CMS_ADDRESS).items():
-        _put(folder / name, text)
+    write_nginx_files()
     storage = pages_storage()
     for name, text in {"_redirects": redirects_file(codes), "_headers": headers_file()}.items():
         if not is_there(storage, name, text.encode()):
             storage.save(name, ContentFile(text.encode()))
+
+
+def write_nginx_files():
+    """Write the configuration of this machine's nginx, where a language is live."""
+    if not live_languages(blank_request()):
+        return
+    folder = nginx_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in nginx(settings.CMS_ADDRESS).items():
+        _put(folder / name, text)
 
 
 def nginx_folder():
@@ -61,10 +70,12 @@ def nginx(cms):
     page_headers = _quoted_headers(f"/{first}/")
     context = {
         "cms": cms,
+        "onion": settings.ONION_ADDRESS,
         "cms_paths": CMS_PATHS + ([] if settings.ADMIN_HOST else FOR_ADMIN),
         "site": getattr(pages_storage(), "base_location", None) or settings.DATA_DIR / "site",
         "static": settings.STATIC_ROOT,
-        "media": settings.MEDIA_ROOT,
+        # Of a bucket, nginx gets uploads from the site.
+        "media": getattr(default_storage, "base_location", None),
         "codes": codes,
         "all_codes": all_codes,
         "hidden": [code for code in all_codes if code not in [*codes, source]],

@@ -9,7 +9,7 @@ from unittest import TestCase
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 FILLED = {
     "name", "host", "hosts", "email", "secret", "certificate", "key", "hardening",
-    "admin_host", "admin_certificate", "admin_key",
+    "admin_host", "onion_host", "admin_certificate", "admin_key",
 }  # fmt: skip
 
 
@@ -58,7 +58,7 @@ class TemplateTests(TestCase):
 
     def test_services_run_as_their_user_and_write_only_their_data(self):
         services = [path for path in (DEPLOY / "systemd").glob("*.service")]
-        self.assertEqual(len(services), 4)
+        self.assertEqual(len(services), 5)
         for path in services:
             with self.subTest(path.name):
                 unit = RawConfigParser(strict=False)

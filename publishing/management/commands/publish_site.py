@@ -60,7 +60,7 @@ class Command(BaseCommand):
         shares = [pks[start : start + SHARE] for start in range(0, len(pks), SHARE)]
         if processes < 2 or len(shares) < 2:
             return self.gather(map(work, shares), len(pks))
-        connections.close_all()
+        close_connections()
         # Processes that are forked share what is loaded already: a third of their memory.
         context = get_context("fork" if "fork" in get_all_start_methods() else None)
         gc.freeze()  # Collecting garbage would write to what is shared, and so copy it.
@@ -78,6 +78,14 @@ class Command(BaseCommand):
         if self.watched:
             self.stdout.write("\r", ending="")
         return changed
+
+
+def close_connections():
+    """Close what two processes must not share: connections, and those that a pool keeps."""
+    connections.close_all()
+    for connection in connections.all():
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()
 
 
 def _publish(pks):
