@@ -1,7 +1,7 @@
 """What file servers are told beside the files: nginx, and hosts that read `_redirects`."""
 
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -70,6 +70,8 @@ def nginx(cms):
     page_headers = _quoted_headers(f"/{first}/")
     context = {
         "cms": cms,
+        # A proxy has the certificate, or Tor: nginx itself may be asked by http.
+        "scheme": urlsplit(settings.BASE_URL).scheme,
         "onion": settings.ONION_ADDRESS,
         "cms_paths": CMS_PATHS + ([] if settings.ADMIN_HOST else FOR_ADMIN),
         "site": getattr(pages_storage(), "base_location", None) or settings.DATA_DIR / "site",
