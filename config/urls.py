@@ -39,3 +39,5 @@ urlpatterns = [
         path("", include(wagtail_urls)),
     ),
 ]
+
+handler500 = "config.trouble.handle_error"

@@ -29,6 +29,7 @@ class HtmlTests(SiteTestCase):
         for address in [*self.addresses, "/en/nope/", "/nl/nope/", "/en/news/page/2/"]:
             self.keep(address, self.client.get(address).content.decode())
         self.keep("500", render_to_string("500.html"))
+        self.keep("trouble", render_to_string("trouble.html"))
 
         faults = self.faults()
         self.assertFalse(faults, "\n".join(faults))

@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
@@ -7,6 +8,8 @@ from django.core.management.commands import migrate
 from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+
+LOCK = 0x5704  # Any number that nothing else locks.
 
 
 class Command(migrate.Command):
@@ -21,7 +24,25 @@ class Command(migrate.Command):
                 "one: ./run demo --fresh for the demonstration, else another DATABASE_URL. If a "
                 "newer version made it, use that version."
             )
-        super().handle(*args, **options)
+        with one_at_a_time(connections[options["database"]]):
+            super().handle(*args, **options)
+
+
+@contextmanager
+def one_at_a_time(connection):
+    """Wait while another machine migrates the same database; SQLite does so by itself."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    # On a connection of its own: migrating may close the other.
+    connection = connection.copy()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        yield
+    finally:
+        connection.close()  # Which gives the lock back.
+        connection.close_pool()
 
 
 def unknown_migrations(connection):

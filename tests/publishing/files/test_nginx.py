@@ -209,6 +209,14 @@ class WithACmsTests(NginxTestCase):
             with self.subTest(path):
                 self.assertEqual(self.ask(path).status, status)
 
+    def test_a_file_that_is_far_too_large_is_refused_in_words(self):
+        self.start()
+
+        refused = self.ask("/admin/documents/add/", "POST", content_length="209715200")
+
+        self.assertEqual(refused.status, 413)
+        self.assertIn(b"a document may have 20", refused.body)
+
 
 def _headers(pairs):
     return {name.lower(): value for name, value in pairs if name.lower() not in OWN}
