@@ -1,10 +1,11 @@
-"""The images of deploy/containers, built and started without an engine, by buildah."""
+"""A Debian in a folder, and the images of deploy/containers, made without an engine."""
 
 import os
 import signal
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tools.programs import ROOT, USUAL_PATH, Failure, first_found, install_with_apt
 
@@ -23,6 +24,18 @@ def require_programs():
     for program in NEEDED:
         if not first_found(program) and not (install_with_apt(program) and first_found(program)):
             raise Failure(f"{program} is missing. On Debian: apt install {program}")
+
+
+@contextmanager
+def debian():
+    """Make a Debian 12 in a folder, and give its path."""
+    with TemporaryDirectory(prefix="debian-", dir="/tmp") as folder:
+        root = Path(folder, "root")
+        made = ["debootstrap", "--variant=minbase", "bookworm", root, MIRROR]
+        done = subprocess.run(made, capture_output=True, text=True, timeout=TIME_TO_BUILD)
+        if done.returncode:
+            raise Failure(f"debootstrap failed:\n{done.stdout[-2000:]}")
+        yield root
 
 
 class Builder:
@@ -46,13 +59,8 @@ class Builder:
             raise Failure(f"buildah {arguments[0]} failed:\n{done.stdout}\n{done.stderr}")
         return done.stdout.strip()
 
-    def make_base(self):
-        """Make the image that ours begin with, out of Debian's packages."""
-        root = self.folder / "base"
-        made = ["debootstrap", "--variant=minbase", "bookworm", root, MIRROR]
-        done = subprocess.run(made, capture_output=True, text=True, timeout=TIME_TO_BUILD)
-        if done.returncode:
-            raise Failure(f"debootstrap failed:\n{done.stdout[-2000:]}")
+    def make_base(self, root):
+        """Make the image that ours begin with, out of a folder that holds a Debian."""
         container = self.ask("from", "scratch")
         self.ask("add", "--quiet", container, f"{root}/", "/")
         self.ask("commit", "--quiet", container, BASE)

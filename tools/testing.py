@@ -5,7 +5,7 @@ import hashlib
 from tools import cluster, containers, nginx, node, packages, postgres
 from tools.programs import call, first_found, install_with_apt
 
-OPTIONS = ("--postgres", "--quick", "--cluster", "--containers")
+OPTIONS = ("--postgres", "--quick", "--cluster", "--deploy")
 SLOW = ["browser", "html", "sweep"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
@@ -16,12 +16,12 @@ VNU_HASH = "22f15dd39a33bed929d2a5c0cddf5946849a647eca9272bf4d5d00bc7e7a4d47"
 
 
 def test(arguments):
-    """all tests; --quick, --postgres, --cluster and --containers as the README says"""
+    """all tests; --quick, --postgres, --cluster and --deploy as the README says"""
     packages.install(development=True)
     if "--cluster" in arguments:
         return test_cluster(arguments)
-    if "--containers" in arguments:
-        return test_containers(arguments)
+    if "--deploy" in arguments:
+        return test_deploy(arguments)
     environment, left_out = ({}, SLOW) if "--quick" in arguments else programs()
     # A class of tests shares what it sets up, so it stays on one core.
     pytest = packages.python("-m", "pytest", "--numprocesses", "auto", "--dist", "loadscope")
@@ -42,12 +42,13 @@ def test_cluster(arguments):
         return call(pytest, **environment)
 
 
-def test_containers(arguments):
-    """Build and start the images of deploy/containers, as root."""
+def test_deploy(arguments):
+    """Install the site in a Debian of its own, and build and start its images; as root."""
     containers.require_programs()
-    pytest = packages.python("-m", "pytest", "tests/deploy/test_containers.py")
+    pytest = packages.python("-m", "pytest", "tests/deploy")
     pytest += [argument for argument in arguments if argument not in OPTIONS]
-    return call(pytest, CONTAINERS="yes")
+    with containers.debian() as root:
+        return call(pytest, DEBIAN_ROOT=str(root))
 
 
 def programs():

@@ -1,8 +1,12 @@
+from io import BytesIO
+
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
+from PIL import Image, ImageOps
 from wagtail.models import UploadedFile
 from wagtail.signals import page_published
+from wagtail.users.models import UserProfile
 
 from base.models import SiteImage
 from base.pages import BasePage
@@ -35,3 +39,14 @@ def clean_waiting_picture(instance, **kwargs):
     file = instance.file
     if not file._committed and instance.for_content_type.model_class() is SiteImage:
         instance.file = normalise(file.file, file.name)
+
+
+@receiver(pre_save, sender=UserProfile)
+def clean_portrait(instance, **kwargs):
+    """Clean a portrait that somebody gives their account, and take their file's name from it."""
+    file = instance.avatar
+    if file and not file._committed:
+        # Its form takes every kind that Pillow knows.
+        content = BytesIO()
+        ImageOps.exif_transpose(Image.open(file.file)).convert("RGB").save(content, "PNG")
+        instance.avatar = normalise(content, "portrait.png")

@@ -13,10 +13,12 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from wagtail.admin.forms.account import AvatarPreferencesForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import get_image_form
 from wagtail.images.models import Image as WagtailImage
 from wagtail.models import Collection, UploadedFile
+from wagtail.users.models import UserProfile
 
 from base.models import SiteImage
 from base.pictures.forms import STOOD_STILL, PictureField
@@ -312,3 +314,20 @@ class InPlaceOfWagtailsTests(SiteTestCase):
         )
         del ours["storage"]
         self.assertEqual(ours, wagtails)
+
+
+class PortraitTests(SiteTestCase):
+    def test_of_an_account_says_nothing_of_its_maker(self):
+        jpeg = odd.encoded(odd.photograph((300, 300)), "JPEG", exif=odd.exif())
+        bitmap = odd.encoded(odd.photograph((300, 300)), "BMP")
+        self.assertIn(odd.GPS.encode(), jpeg)
+        profile = UserProfile.get_for_user(editor())
+        for name, content in (("Anna Jansen.jpg", jpeg), ("Anna.bmp", bitmap)):
+            file = SimpleUploadedFile(name, content)
+            form = AvatarPreferencesForm({}, {"avatar": file}, instance=profile)
+            self.assertTrue(form.is_valid(), form.errors)
+            avatar = form.save().avatar
+            self.addCleanup(avatar.storage.delete, avatar.name)
+            self.assertIn("portrait", avatar.name)
+            self.assertNotIn("Anna", avatar.name)
+            self.assertNotIn(odd.GPS.encode(), avatar.read())

@@ -1,4 +1,4 @@
-"""The images of deploy/containers, as `./run test --containers` builds and starts them."""
+"""The images of deploy/containers, as `./run test --deploy` builds and starts them."""
 
 import json
 import os
@@ -58,7 +58,7 @@ def wait_for(condition):
     return True
 
 
-@skipUnless(os.environ.get("CONTAINERS"), "builds images: ./run test --containers")
+@skipUnless(os.environ.get("DEBIAN_ROOT"), "builds images: ./run test --deploy")
 class ContainerTests(TestCase):
     @classmethod
     def setUpClass(cls):
@@ -67,7 +67,7 @@ class ContainerTests(TestCase):
         cls.addClassCleanup(stack.close)
         cls.folder = Path(stack.enter_context(TemporaryDirectory(prefix="containers-", dir="/tmp")))
         cls.builder = Builder(cls.folder)
-        cls.builder.make_base()
+        cls.builder.make_base(os.environ["DEBIAN_ROOT"])
         cls.containers = {}
         for target, name in (("site", "stop-scanning-me"), ("web", "stop-scanning-me-web")):
             cls.builder.build(target, name)
