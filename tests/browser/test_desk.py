@@ -125,7 +125,7 @@ class DeskTests(BrowserTestCase):
         page.goto(f"{self.live_server_url}/admin/translation/desk/{self.job.pk}/")
         page.get_by_label("Username").fill("translator-nl")
         page.get_by_label("Password").fill("translator-nl")
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         expect(page.get_by_text("0 of 3 texts are done")).to_be_visible()
 
     def preview(self, page):

@@ -57,7 +57,7 @@ class JourneyTests(BrowserTestCase):
         page.goto(f"{self.live_server_url}/admin/")
         page.get_by_label("Username").fill(name)
         page.get_by_label("Password").fill(name)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
     def switch_on_and_invite(self, page):

@@ -79,7 +79,7 @@ class LoginTests(BrowserTestCase):
     def log_out(self, page):
         page.goto(f"{self.live_server_url}/admin/logout/")
         page.get_by_role("main").get_by_role("button", name="Sign Out").click()
-        expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+        expect(page.get_by_role("heading", name="Sign in", exact=True)).to_be_visible()
 
     def assert_no_faults(self, page):
         page.wait_for_load_state("networkidle")

@@ -59,7 +59,7 @@ class PastingTests(BrowserTestCase):
             page.goto(f"{self.live_server_url}/admin/")
             page.get_by_label("Username").fill("editor")
             page.get_by_label("Password").fill("editor")
-            page.get_by_role("button", name="Sign in").click()
+            page.get_by_role("button", name="Sign in", exact=True).click()
             page.get_by_role("button", name="editor", exact=True).wait_for()
             page.goto(f"{self.live_server_url}/admin/pages/{self.page.pk}/edit/")
             page.locator(".public-DraftEditor-content").first.click()

@@ -26,7 +26,7 @@ class PreviewTests(BrowserTestCase):
         page.goto(f"{self.live_server_url}/admin/")
         page.get_by_label("Username").fill("administrator")
         page.get_by_label("Password").fill("administrator")
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         expect(page.get_by_role("heading", name="administrator")).to_be_visible()
 
     def preview_page(self, page):

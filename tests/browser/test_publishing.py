@@ -45,13 +45,13 @@ class ArticleTests(BrowserTestCase):
         page.goto(f"{self.live_server_url}/admin/")
         page.get_by_label("Username").fill(name)
         page.get_by_label("Password").fill(name)
-        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign in", exact=True).click()
         expect(page.get_by_role("button", name=name, exact=True)).to_be_visible()
 
     def log_out(self, page, name):
         page.get_by_role("button", name=name, exact=True).click()
         page.get_by_role("button", name="Log out").click()
-        expect(page.get_by_text("You have been successfully logged out.")).to_be_visible()
+        expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
     def open_in_explorer(self, page, title):
         page.get_by_role("button", name="Pages", exact=True).click()

@@ -19,7 +19,7 @@ class TeamTests(BrowserTestCase):
             page.goto(f"{self.live_server_url}/admin/translation/languages/")
             page.get_by_label("Username").fill("editor")
             page.get_by_label("Password").fill("editor")
-            page.get_by_role("button", name="Sign in").click()
+            page.get_by_role("button", name="Sign in", exact=True).click()
             expect(page.get_by_role("button", name="Switch on Deutsch")).to_be_visible()
             self.assert_no_faults(page)
 
