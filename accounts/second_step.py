@@ -29,8 +29,9 @@ def awaited_by(user):
     is_asked = user.is_superuser or any(test(user) for test in _tests)
     if not is_asked or Authenticator.objects.filter(user=user).exists():
         return None
-    first = FirstLogin.objects.filter(user=user).first()
-    return (first.at if first else timezone.now()) + timedelta(days=settings.SECOND_STEP_DAYS)
+    # Whoever is still logged in from before this was asked begins now.
+    first, _made = FirstLogin.objects.get_or_create(user=user)
+    return first.at + timedelta(days=settings.SECOND_STEP_DAYS)
 
 
 class SecondStepMiddleware:

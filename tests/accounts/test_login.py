@@ -9,32 +9,21 @@ from django.test import Client, override_settings
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import translation
 
-from tests.support import BY_WORKER, SiteTestCase, editor, home_page, translator
+from tests.accounts.support import AccountTestCase
+from tests.support import BY_WORKER, home_page, translator
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 REFUSED = "Too many failed login attempts."
 WRONG = "The username and/or password you specified are not correct."
 
 
-class AccountTestCase(SiteTestCase):
-    def setUp(self):
-        super().setUp()
-        self.client.logout()
-        self.editor = editor()
-        self.editor.email = "editor@example.org"
-        self.editor.save()
-
-    def log_in(self, username="editor", password="editor", client=None, **headers):
-        return (client or self.client).post(
-            reverse("account_login"), {"login": username, "password": password}, headers=headers
-        )
-
+class GuessingTestCase(AccountTestCase):
     def try_in_vain(self, times, username="editor", address="192.0.2.1"):
         strangers = Client(REMOTE_ADDR=address)
         return [self.log_in(username, f"wrong-{n}", client=strangers) for n in range(times)]
 
 
-class LoginTests(AccountTestCase):
+class LoginTests(GuessingTestCase):
     def test_leads_to_where_somebody_wanted_to_go(self):
         page = reverse("wagtailadmin_explore", args=[home_page().pk])
         form = self.client.get(page, follow=True)

@@ -14,29 +14,17 @@ from django.utils import timezone
 from wagtail.admin.urls import urlpatterns as admin_addresses
 
 from accounts.models import FirstLogin
-from tests.accounts.support import code_of
-from tests.support import SiteTestCase, administrator, editor, home_page, translator
+from tests.accounts.support import AccountTestCase, code_of
+from tests.support import administrator, home_page, translator
 from translation.teams.switch import switch_on
 
 HOME = "wagtailadmin_home"
 
 
-class SecondStepTests(SiteTestCase):
-    def setUp(self):
-        super().setUp()
-        self.client.logout()
-        self.editor = editor()
-        self.editor.email = "editor@example.org"
-        self.editor.save()
-
-    def log_in(self, user, client=None):
-        return (client or self.client).post(
-            reverse("account_login"), {"login": user.username, "password": user.username}
-        )
-
+class SecondStepTests(AccountTestCase):
     def days_after_first_login(self, user, days):
         self.client.logout()
-        self.log_in(user)
+        self.log_in(user.username)
         FirstLogin.objects.filter(user=user).update(at=timezone.now() - timedelta(days=days))
 
     def set_up(self):
@@ -95,6 +83,15 @@ class RequiredTests(SecondStepTests):
         self.assertEqual(self.client.get(reverse(HOME), follow=True).status_code, 200)
         self.assertContains(self.client.get(reverse("wagtailadmin_account")), "Second step")
 
+    def test_whoever_was_logged_in_before_it_was_asked_has_a_week_too(self):
+        self.client.force_login(self.editor)
+        self.client.get(reverse(HOME))
+        FirstLogin.objects.update(at=timezone.now() - timedelta(days=8))
+
+        response = self.client.get(reverse(HOME))
+
+        self.assertRedirects(response, reverse("mfa_index"))
+
     def test_whoever_has_one_goes_on(self):
         self.days_after_first_login(self.editor, 8)
         self.set_up()
@@ -119,7 +116,7 @@ class RequiredTests(SecondStepTests):
 class LoginTests(SecondStepTests):
     def setUp(self):
         super().setUp()
-        self.log_in(self.editor)
+        self.log_in()
         self.secret, self.codes = self.set_up()
         self.client.post(reverse("account_logout"))
 
@@ -127,22 +124,22 @@ class LoginTests(SecondStepTests):
         return (client or self.client).post(reverse("mfa_authenticate"), {"code": code})
 
     def test_the_password_alone_opens_nothing(self):
-        self.assertRedirects(self.log_in(self.editor), reverse("mfa_authenticate"))
+        self.assertRedirects(self.log_in(), reverse("mfa_authenticate"))
 
         self.assertEqual(self.client.get(reverse(HOME)).status_code, 302)
         self.assertContains(self.answer("000000"), "Incorrect code.")
         self.assertRedirects(self.answer(code_of(self.secret)), reverse(HOME))
 
     def test_a_code_is_accepted_once(self):
-        self.log_in(self.editor)
+        self.log_in()
         self.answer(code_of(self.secret))
         other = Client()
-        self.log_in(self.editor, other)
+        self.log_in(client=other)
 
         self.assertContains(self.answer(code_of(self.secret), other), "Incorrect code.")
 
     def test_codes_are_not_guessed(self):
-        self.log_in(self.editor)
+        self.log_in()
         for number in range(6):
             self.answer(f"{number:06}")
 
@@ -152,7 +149,7 @@ class LoginTests(SecondStepTests):
         self.assertEqual(len(self.codes), 10)
         for expected in (302, 200):
             client = Client()
-            self.log_in(self.editor, client)
+            self.log_in(client=client)
             self.assertEqual(self.answer(self.codes[0], client).status_code, expected)
 
     def test_the_database_alone_does_not_tell_the_secret(self):
@@ -163,19 +160,19 @@ class LoginTests(SecondStepTests):
 
     @override_settings(SECRET_KEY="another")
     def test_under_another_key_no_code_fits(self):
-        self.log_in(self.editor)
+        self.log_in()
 
         for code in (code_of(self.secret), self.codes[0], "000000"):
             self.assertContains(self.answer(code), "Incorrect code.")
 
     @override_settings(SECRET_KEY="another", SECRET_KEY_FALLBACKS=["only for tests"])
     def test_a_key_can_be_changed(self):
-        self.log_in(self.editor)
+        self.log_in()
 
         self.assertRedirects(self.answer(code_of(self.secret)), reverse(HOME))
 
     def test_taking_it_away_asks_for_the_password_again(self):
-        self.log_in(self.editor)
+        self.log_in()
         self.answer(code_of(self.secret))
         session = self.client.session
         for record in session["account_authentication_methods"]:
@@ -190,7 +187,7 @@ class LoginTests(SecondStepTests):
 class ForgettingTests(SecondStepTests):
     def setUp(self):
         super().setUp()
-        self.log_in(self.editor)
+        self.log_in()
         self.set_up()
         FirstLogin.objects.update(at=timezone.now() - timedelta(days=100))
         self.address = reverse("account_forget_second_step", args=[self.editor.pk])
@@ -204,7 +201,7 @@ class ForgettingTests(SecondStepTests):
 
         self.assertIn("was removed", mail.outbox[0].subject)
         again = Client()
-        self.assertRedirects(self.log_in(self.editor, again), reverse(HOME))
+        self.assertRedirects(self.log_in(client=again), reverse(HOME))
         self.assertContains(again.get(reverse(HOME)), "Protect your account")
 
     def test_nobody_else_does(self):
