@@ -1,11 +1,28 @@
-"""A cache that several machines share, and that none of them needs."""
+"""The cache: of the processes of one machine, or of several machines, which do not need it."""
 
+import fcntl
 import logging
+from pathlib import Path
 
+from django.core.cache.backends.base import DEFAULT_TIMEOUT
+from django.core.cache.backends.filebased import FileBasedCache
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
 logger = logging.getLogger(__name__)
+
+
+class FilesCache(FileBasedCache):
+    """Django's cache in files, where of two that add a key at the same moment one alone does.
+
+    allauth takes turns by this when it counts wrong passwords.
+    """
+
+    def add(self, key, value, timeout=DEFAULT_TIMEOUT, version=None):
+        self._createdir()
+        with open(Path(self._dir, "lock"), "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return super().add(key, value, timeout, version)
 
 
 def _forgiving(name, otherwise):

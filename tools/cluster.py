@@ -50,7 +50,7 @@ def cluster():
         prepare(sites)
         static = folder / "one" / "static"
         for port, site in zip(ports, sites, strict=True):
-            stack.enter_context(running(server(port, media=None, static=static), **site))
+            stack.enter_context(running(server(port, static=static), **site))
         for port in ports:
             wait_until_alive(port)
         addresses = " ".join(f"http://127.0.0.1:{port}" for port in ports)

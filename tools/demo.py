@@ -224,15 +224,11 @@ def introduce(port):
 
 
 def server(port, **folders):
-    """The command line that serves the site, uploaded pictures, and more folders by their names.
-
-    With `media=None` the site itself sends the pictures, as from a bucket.
-    """
+    """The command line that serves the site, and folders by their names."""
     granian = packages.python("-m", "granian", "config.wsgi:application")
     granian += ["--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-    for name, folder in {"media": data_dir() / "media", **folders}.items():
-        if folder:
-            granian += ["--static-path-route", f"/{name}", "--static-path-mount", str(folder)]
+    for name, folder in folders.items():
+        granian += ["--static-path-route", f"/{name}", "--static-path-mount", str(folder)]
     granian += ["--blocking-threads", "8", "--log-level", "error"]
     # A worker that is still starting does not hear that it should stop.
     return granian + ["--workers-kill-timeout", "3"]

@@ -89,7 +89,9 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
 # Shared by all processes: the wrong passwords of one are counted by the next. Several machines
 # share one by CACHE_URL.
 CACHES = {"default": env.cache("CACHE_URL", default=f"filecache://{DATA_DIR}/cache")}
-if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+if CACHES["default"]["BACKEND"].endswith("FileBasedCache"):
+    CACHES["default"]["BACKEND"] = "config.caching.FilesCache"
+elif CACHES["default"]["BACKEND"].endswith("RedisCache"):
     CACHES["default"] |= {
         "BACKEND": "config.caching.SharedCache",
         "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},  # Seconds.

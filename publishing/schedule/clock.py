@@ -66,6 +66,7 @@ def _claim(name, every):
     JobRun.objects.get_or_create(name=name)
     now = timezone.now()
     is_due = Q(started_at__isnull=True) | Q(started_at__lte=now - every + TOLERANCE)
+    is_due |= Q(started_at__gt=now + INTERVAL)  # The machine's clock was set back.
     is_free = Q(running=False) | Q(started_at__lte=now - ABANDONED_AFTER)
     claimed = JobRun.objects.filter(is_due, is_free, name=name)
     return claimed.update(running=True, started_at=now) == 1

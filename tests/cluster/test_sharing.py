@@ -5,7 +5,6 @@ from pathlib import Path
 from wagtail.models import Locale, Page, Site
 
 from campaign.models import Campaign
-from config.storage import PagesStorage
 from people.models import PersonPage
 from publishing.files.writing import pages_storage
 from tests.cluster.support import BOTH, FOLDER, ClusterTestCase, changed, manage
@@ -90,8 +89,3 @@ class PagesTests(ClusterTestCase):
             gone = Path(FOLDER, "two", "site", person.get_url().strip("/"), "index.html")
             self.assertFalse(gone.exists())
         manage("publish_site", PUBLISH_FILES="yes")
-
-
-class StorageTests(ClusterTestCase):
-    def test_pages_are_in_a_folder_of_each_machine_only_as_a_copy(self):
-        self.assertFalse(isinstance(pages_storage(), PagesStorage))

@@ -1,4 +1,7 @@
-"""A shared cache that is away costs time, and nobody a page."""
+"""The cache, which wrong passwords are counted in: of one machine, and of several."""
+
+from concurrent.futures import ThreadPoolExecutor
+from tempfile import TemporaryDirectory
 
 from django.core.cache import caches
 from django.test import SimpleTestCase, override_settings
@@ -12,8 +15,26 @@ AWAY = {
 }
 
 
+class FilesTests(SimpleTestCase):
+    def test_a_key_is_added_once_however_many_do_at_the_same_moment(self):
+        with (
+            TemporaryDirectory() as folder,
+            ThreadPoolExecutor(16) as pool,
+            override_settings(
+                CACHES={
+                    "default": {"BACKEND": "config.caching.FilesCache", "LOCATION": folder},
+                }
+            ),
+        ):
+            for turn in range(30):
+                added = pool.map(lambda _, key=f"{turn}": caches["default"].add(key, 1), range(16))
+                self.assertEqual(sum(added), 1)
+
+
 @override_settings(CACHES=AWAY)
 class AwayTests(SimpleTestCase):
+    """One that several machines share costs time while it is away, and nobody a page."""
+
     def test_answers_as_an_empty_one(self):
         cache = caches["default"]
         with self.assertLogs("config.caching", "ERROR"):

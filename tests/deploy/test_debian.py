@@ -19,7 +19,7 @@ HOST, EMAIL = "stop.example.org", "you@example.org"
 # Mounts are gone with the process that made them.
 ENTER = """
 mount --bind /proc {root}/proc && mount --bind /dev {root}/dev
-exec chroot {root} /usr/bin/env -i HOME=/root PATH=/usr/sbin:/usr/bin:/sbin:/bin {more} \
+exec chroot {root} /usr/bin/env -i HOME=/ PATH=/usr/sbin:/usr/bin:/sbin:/bin {more} \
   bash -c "$0"
 """
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "__pycache__", "*.mo")
@@ -34,12 +34,12 @@ class DebianTests(TestCase):
         cls.root = Path(folder, "root")
         subprocess.run(["cp", "-a", os.environ["DEBIAN_ROOT"], cls.root], check=True)
         cls.addClassCleanup(cls.end_all)
-        shutil.copytree(ROOT, cls.root / "root/site", ignore=LEFT_OUT)
+        shutil.copytree(ROOT, cls.root / "checkout", ignore=LEFT_OUT)
         cls.more = ""
         if CERTIFICATES.exists():
-            shutil.copy(CERTIFICATES, cls.root / "root/ca.pem")
-            cls.more = "PIP_CERT=/root/ca.pem"
-        cls.first = cls.run_in(f"cd /root/site && deploy/install {HOST} {EMAIL}")
+            shutil.copy(CERTIFICATES, cls.root / "certificates.pem")
+            cls.more = "PIP_CERT=/certificates.pem"
+        cls.first = cls.run_in(f"cd /checkout && deploy/install {HOST} {EMAIL}")
 
     @classmethod
     def begin(cls, command):
@@ -79,11 +79,11 @@ class DebianTests(TestCase):
         before = settings.read_text()
 
         # While one upgrades, another does nothing.
-        upgrade = self.begin("cd /root/site && deploy/install")
+        upgrade = self.begin("cd /checkout && deploy/install")
         line = ""
         while "Packages" not in line and upgrade.poll() is None:
             line = upgrade.stdout.readline()
-        second = self.run_in("cd /root/site && deploy/install")
+        second = self.run_in("cd /checkout && deploy/install")
         said = upgrade.communicate(timeout=600)[0]
 
         self.assertEqual(upgrade.returncode, 0, said[-3000:])
@@ -106,12 +106,20 @@ class DebianTests(TestCase):
         before = settings.read_text()
         settings.write_text(before + "EMAIL_URL smtp://mail.example.org\n")
         try:
-            refused = self.run_in("cd /root/site && deploy/install")
+            refused = self.run_in("cd /checkout && deploy/install")
         finally:
             settings.write_text(before)
         self.assertEqual(refused.returncode, 1)
         self.assertIn("EMAIL_URL smtp://mail.example.org", refused.said)
         self.assertIn("Nothing was done", refused.said)
+
+    def test_refuses_a_disk_with_ten_megabytes(self):
+        small = "mkdir -p /small && printf '#!/bin/sh\\necho Avail; echo 10\\n' >/small/df"
+        refused = self.run_in(
+            f"{small} && chmod +x /small/df && cd /checkout && PATH=/small:$PATH deploy/install"
+        )
+        self.assertEqual(refused.returncode, 1)
+        self.assertIn("There are 10 MB free, and 1500 are needed.", refused.said)
 
     def test_units_are_as_systemd_reads_them(self):
         self.run_in("DEBIAN_FRONTEND=noninteractive apt-get install -y -qq systemd")

@@ -103,6 +103,14 @@ class ClockTests(SiteTestCase):
         clock.run_due()
         self.assertEqual(self.ran[3:], ["often", "daily"])
 
+    def test_goes_on_where_the_machines_clock_was_set_back(self):
+        clock.run_due()
+        self.turn_back(days=-1)
+
+        clock.run_due()
+
+        self.assertEqual(self.ran, ["often", "daily"] * 2)
+
     def test_runs_no_job_twice_at_once(self):
         self.add("often", timedelta(0), lambda: (self.ran.append("often"), clock.run_due()))
 
