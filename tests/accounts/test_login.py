@@ -58,6 +58,16 @@ class LoginTests(GuessingTestCase):
         self.assertContains(self.try_in_vain(1, username="somebody-new")[0], REFUSED)
         self.assertEqual(self.log_in().status_code, 302)
 
+    def test_an_address_that_asks_without_end_is_told_in_its_language(self):
+        for _ in range(30):
+            self.try_in_vain(1)
+
+        response = Client(REMOTE_ADDR="192.0.2.1").post(
+            reverse("account_login"), headers={"accept-language": "nl"}
+        )
+
+        self.assertContains(response, 'lang="nl"', status_code=429)
+
     def test_a_name_that_nobody_has_is_answered_alike(self):
         for number, username in enumerate(("editor", "nobody")):
             with self.subTest(username=username):
