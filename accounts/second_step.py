@@ -48,7 +48,8 @@ class SecondStepMiddleware:
             return None
         if not request.user.is_authenticated or is_open(request):
             return None
-        until = awaited_by(request.user)
+        # The first screen asks for it, too.
+        until = request.second_step_until = awaited_by(request.user)
         if until and until <= timezone.now():
             messages.warning(
                 request, _("Your account needs a second step now: set it up, and you can go on.")

@@ -7,7 +7,6 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.widgets.button import Button
 
 from accounts.invitations import invite
-from accounts.second_step import awaited_by
 
 
 @hooks.register("register_account_menu_item")
@@ -46,7 +45,7 @@ class SecondStepPanel(Component):
 
 @hooks.register("construct_homepage_panels")
 def ask_for_second_step(request, panels):
-    if until := awaited_by(request.user):
+    if until := request.second_step_until:
         panels.insert(0, SecondStepPanel(until))
 
 

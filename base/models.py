@@ -69,6 +69,8 @@ class SiteImage(AbstractImage):
         blank=True,
         help_text=_("Who made the picture, and its licence if it has one. Shown beside it."),
     )
+    # When it was proposed for news, which its editor may then not have wanted.
+    proposed_at = models.DateTimeField(null=True, editable=False)
     # Markup by the place it is shown in: see base.pictures.places.
     pictures = models.JSONField(default=dict, editable=False)
 

@@ -98,10 +98,20 @@ class BasePage(GuardedPage):
         verbose_name=_("Image"),
     )
 
+    review_on = models.DateField(
+        null=True,
+        blank=True,
+        help_text=_(
+            "From this day on, the editors' first screen asks whether the page still holds."
+        ),
+        verbose_name=_("Review on"),
+    )
+
     # No page takes anything from visitors; forms have addresses of their own.
     allowed_http_methods = READING
     base_form_class = BasePageForm
     content_panels = Page.content_panels + ["summary", "image"]
+    settings_panels = Page.settings_panels + ["review_on"]
     search_fields = Page.search_fields + [index.SearchField("summary")]
     # One address in every language, so that a link never breaks by being translated.
     override_translatable_fields = [SynchronizedField("slug", overridable=False)]

@@ -41,6 +41,14 @@ class SourcedFactBlock(FactBlock):
         help_text=_("Where anyone can check it."),
     )
 
+    good_for = blocks.IntegerBlock(
+        required=False,
+        min_value=1,
+        max_value=3650,
+        help_text=_("Days after which the editors' first screen asks whether it still holds."),
+        label=_("Holds for"),
+    )
+
 
 class NumberFactBlock(SourcedFactBlock):
     number = blocks.IntegerBlock(label=_("Number"))
@@ -49,7 +57,7 @@ class NumberFactBlock(SourcedFactBlock):
         icon = "decimal"
         label_format = "{name}: {number}"
         description = _("A number, shown as each language writes numbers")
-        form_layout = ["name", "number", "as_of", "source", "source_url"]
+        form_layout = ["name", "number", "as_of", "source", "source_url", "good_for"]
 
 
 class DateFactBlock(SourcedFactBlock):
@@ -59,7 +67,7 @@ class DateFactBlock(SourcedFactBlock):
         icon = "date"
         label_format = "{name}: {date}"
         description = _("A date, shown as each language writes dates")
-        form_layout = ["name", "date", "as_of", "source", "source_url"]
+        form_layout = ["name", "date", "as_of", "source", "source_url", "good_for"]
 
 
 class CountFactBlock(FactBlock):

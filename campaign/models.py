@@ -8,11 +8,14 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
-from wagtail.models import Site, get_page_models
+from wagtail.models import Site
 
 from campaign.blocks import FactsBlock, PetitionAddressBlock, SocialAccountBlock
 from campaign.facts import FactTexts
+from campaign.forms import CampaignForm
+from campaign.panels import UsesPanel
 from campaign.sharing import NETWORKS
+from campaign.uses import uses
 from config.typed import normalized, normalized_text
 
 NETWORK_NAMES = [(network.key, network.name) for network in NETWORKS.values()]
@@ -56,6 +59,15 @@ class Campaign(BaseSiteSetting):
         verbose_name=_("Addresses for single languages"),
         help_text=_("For languages in which the petition has an address of its own."),
     )
+    petition_follow_up_url = models.URLField(
+        blank=True,
+        max_length=500,
+        verbose_name=_("Where it goes on"),
+        help_text=_(
+            "While the petition does not run, its words lead here: to the results, or to what "
+            "comes next."
+        ),
+    )
     newsletter_url = models.URLField(
         blank=True,
         max_length=500,
@@ -89,13 +101,25 @@ class Campaign(BaseSiteSetting):
         ),
     )
 
+    news_age = models.PositiveSmallIntegerField(
+        default=21,
+        verbose_name=_("News gets old after"),
+        help_text=_("Days without news, after which the editors' first screen says so."),
+    )
+
+    base_form_class = CampaignForm
     panels = [
         FieldPanel("facts"),
-        MultiFieldPanel(["petition_state", "petition_url", "petition_addresses"], _("Petition")),
+        UsesPanel(heading=_("Where facts are used")),
+        MultiFieldPanel(
+            ["petition_state", "petition_url", "petition_addresses", "petition_follow_up_url"],
+            _("Petition"),
+        ),
         FieldPanel("newsletter_url"),
         FieldPanel("help_translate_url"),
         FieldPanel("social_accounts"),
         FieldPanel("share_networks"),
+        FieldPanel("news_age"),
     ]
 
     class Meta:
@@ -137,7 +161,8 @@ class Campaign(BaseSiteSetting):
         removed = set(before.fact_texts if before else ()) - {
             fact.value["name"] for fact in self.facts
         }
-        if used := _uses_of(removed):
+        used = uses() if removed else {}
+        if used := [(name, used[name][0].title) for name in sorted(removed) if name in used]:
             raise ValidationError(
                 {
                     "facts": [
@@ -150,17 +175,3 @@ class Campaign(BaseSiteSetting):
                     ]
                 }
             )
-
-
-def _uses_of(names):
-    """Yield pairs of a fact's name and the title of a page that uses it."""
-    if not names:
-        return []
-    uses = {}
-    for model in get_page_models():
-        if hasattr(model, "placeholders"):
-            for page in model.objects.all():
-                used = page.placeholders() | page.get_latest_revision_as_object().placeholders()
-                for name in names & used:
-                    uses.setdefault(name, page.title)
-    return sorted(uses.items())

@@ -22,6 +22,7 @@ from base.names import initials
 from base.pages import BasePage
 from campaign.counts import register_count
 from coalition.logos import is_light
+from coalition.tables.models import CoalitionImport as CoalitionImport
 from config.letters import folded, sort_key
 from languages.listing import cached_queryset, localized, rows
 

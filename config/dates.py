@@ -33,6 +33,12 @@ def short_date(value):
     return _formatted(value, "short")
 
 
+@register.filter
+def date_and_time(value):
+    """Format a datetime as the CLDR's long date, and the time of 24 hours; empty for None."""
+    return f"{long_date(value)}, {timezone.localtime(value):%H:%M}" if value else ""
+
+
 def _formatted(value, width):
     if not value:
         return ""

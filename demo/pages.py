@@ -165,6 +165,7 @@ def fill_home(home, user):
     for name in SHARED_TEXTS:
         setattr(home, name, texts[name])
     home.body = [section(dict(part)) for part in texts["body"]]
+    home.moments = [("moment", moment) for moment in texts["moments"]]
     home.save_revision(user=user).publish(user=user)
 
 

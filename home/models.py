@@ -20,6 +20,8 @@ from base.pages import BasePage
 from campaign.blocks import NewsletterBlock, PetitionBlock, ShareBlock
 from campaign.models import Campaign
 from coalition.blocks import CoalitionBlock
+from home.banner import Banner
+from home.moments import MomentBlock
 from news.blocks import LatestNewsBlock
 from people.blocks import TestimonialsBlock
 
@@ -78,8 +80,8 @@ class HomePageManager(PageManager.from_queryset(PageQuerySet)):
         )
 
 
-class HomePage(SectionsPage):
-    """Home page of a language, with the texts that all its pages share."""
+class HomePage(Banner, SectionsPage):
+    """Home page of a language, with the texts that all its pages share, and the banner."""
 
     petition_label = models.CharField(
         max_length=255,
@@ -139,7 +141,21 @@ class HomePage(SectionsPage):
         verbose_name=_("Footer line"),
     )
 
+    moments = StreamField(
+        [("moment", MomentBlock(label=_("Prepared day")))],
+        blank=True,
+        help_text=_(
+            "What the site says on a day that decides, written and translated beforehand. "
+            "Under Campaign, Prepared days, one button puts it on the site in every language."
+        ),
+        verbose_name=_("Prepared for a day"),
+    )
+
     objects = HomePageManager()
+
+    override_translatable_fields = (
+        SectionsPage.override_translatable_fields + Banner.override_translatable_fields
+    )
 
     shared_panels = [
         MultiFieldPanel(
@@ -155,6 +171,8 @@ class HomePage(SectionsPage):
         [
             ObjectList(SectionsPage.content_panels, heading=_("Content")),
             ObjectList(shared_panels, heading=_("Texts used on every page")),
+            ObjectList(Banner.banner_panels, heading=_("Banner")),
+            ObjectList([FieldPanel("moments")], heading=_("Prepared for a day")),
             ObjectList(BasePage.promote_panels, heading=_("Promote")),
             ObjectList(BasePage.settings_panels, heading=_("Settings")),
         ]
@@ -170,6 +188,11 @@ class HomePage(SectionsPage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def save(self, *args, **kwargs):
+        if self.locale_id and self.locale.language_code == settings.LANGUAGE_CODE:
+            self.banner_source = self.banner_text
+        super().save(*args, **kwargs)
 
     def petition_words(self, state):
         """Return the text of a petition section for a state of the petition."""

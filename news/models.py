@@ -11,7 +11,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from base.blocks import ProseBlock
-from base.cards import pictured
+from base.cards import IsFilled, pictured
 from base.lists import ListPage
 from base.pages import BasePage
 from languages.listing import cached_queryset, localized, rows
@@ -113,6 +113,9 @@ class NewsArticlePage(BasePage):
             "summary",
             "date",
             "publisher",
+            "source_url",
+            "source_language",
+            has_body=IsFilled("body"),
             **pictured("image", "card"),
         )
 

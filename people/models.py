@@ -17,6 +17,7 @@ from base.lists import ListPage
 from base.names import initials
 from base.pages import BasePage
 from languages.listing import cached_queryset, in_source_order, localized, rows
+from people.consent import Consent as Consent
 
 
 class PersonQuerySet(PageQuerySet):

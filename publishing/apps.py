@@ -16,6 +16,7 @@ class PublishingConfig(AppConfig):
         from publishing.schedule.worker import forget_finished, restart_abandoned
 
         register_job("publish_scheduled", timedelta(minutes=1), publish_scheduled)
+        register_job(jobs.SWITCH_BANNERS, timedelta(minutes=1), jobs.switch_banners)
         register_job("write_waiting", timedelta(minutes=1), jobs.write_waiting)
         register_job("sweep_after_changes", jobs.SWEEP_INTERVAL, jobs.sweep_after_changes)
         register_job("sweep", timedelta(days=1), jobs.sweep)

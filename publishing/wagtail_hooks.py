@@ -4,11 +4,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 from wagtail.images.image_operations import FilterOperation
 
-from publishing.schedule import clock, worker
-from publishing.screen import PublishingView, time_since
+from publishing.screen import PublishingView
 from translation.teams.permissions import may_lead
 
 # JPEG qualities to try in turn. Of the lowest, even noise of 1200 × 630 pixels weighs less than
@@ -37,31 +35,6 @@ class MaxBytesOperation(FilterOperation):
 @hooks.register("register_image_operations")
 def register_image_operations():
     return [("maxbytes", MaxBytesOperation)]
-
-
-class StoppedPanel(Component):
-    """Warning on the admin's first page that the clock or the worker has stopped."""
-
-    template_name = "publishing/stopped_panel.html"
-    order = 10
-
-    def __init__(self, clock_is_stopped, worker_is_stopped):
-        self.state = {
-            "clock_is_stopped": clock_is_stopped,
-            "worker_is_stopped": worker_is_stopped,
-            "ago": time_since(clock.last_tick()),
-        }
-
-    def get_context_data(self, parent_context):
-        return self.state
-
-
-@hooks.register("construct_homepage_panels")
-def warn_of_what_has_stopped(request, panels):
-    if may_lead(request.user):
-        stopped = clock.is_stopped(), worker.is_stopped()
-        if any(stopped):
-            panels.append(StoppedPanel(*stopped))
 
 
 class PublishingMenuItem(MenuItem):

@@ -21,6 +21,7 @@ env = environ.Env()
 INSTALLED_APPS = [
     "tools",
     "demo",
+    "editing",
     "publishing",
     "home",
     "news",
@@ -80,6 +81,7 @@ MIDDLEWARE = [
     "accounts.second_step.SecondStepMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "translation.following.middleware.PublishGuardMiddleware",
+    "editing.checks.MarkingMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -175,6 +177,9 @@ SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": VISITORS}
 SECURE_REFERRER_POLICY = "same-origin"
+
+# Whether what editors paste may lead to this machine itself: see config.fetching.
+FETCH_LOOPBACK = False
 
 # Wagtail. The admin asks nothing of other hosts.
 

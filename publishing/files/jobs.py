@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
 
+from home.models import HomePage
 from publishing.files import tasks
 from publishing.files.queue import failed, waiting
 from publishing.files.writing import pages_storage
-from publishing.models import PublishedFile
+from publishing.models import JobRun, PublishedFile
 
+SWITCH_BANNERS = "switch_banners"
 SWEEP_INTERVAL = timedelta(minutes=10)
 
 
@@ -29,6 +31,18 @@ def sweep_after_changes():
         tasks.sweep.enqueue()
     elif failed().filter(waiting_since=None).update(waiting_since=timezone.now()):
         tasks.write_more.enqueue()
+
+
+def switch_banners():
+    """Write everything where a banner has begun or ended since the last time."""
+    now = timezone.now()
+    last = JobRun.objects.filter(name=SWITCH_BANNERS).values_list("finished_at", flat=True).first()
+    within = (last or now - timedelta(days=1), now)
+    banners = HomePage.objects.live().exclude(banner_text="")
+    if settings.PUBLISH_FILES and banners.filter(
+        Q(banner_starts_at__range=within) | Q(banner_ends_at__range=within)
+    ):
+        tasks.publish_everything.enqueue()
 
 
 def sweep():

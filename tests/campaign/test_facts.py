@@ -222,7 +222,7 @@ class KeepingFactsTests(SiteTestCase):
     def save(self, *names):
         """Saves the campaign with facts of these names, by the form."""
         site = home_page().sites_rooted_here.get()
-        unsourced = {"as_of": "", "source": "", "source_url": ""}
+        unsourced = {"as_of": "", "source": "", "source_url": "", "good_for": ""}
         data = {
             "facts": streamfield(
                 [("number", {"name": name, "number": "133", **unsourced}) for name in names]
@@ -231,6 +231,8 @@ class KeepingFactsTests(SiteTestCase):
             "petition_url": "",
             "petition_addresses": streamfield([]),
             "newsletter_url": "",
+            "petition_follow_up_url": "",
+            "news_age": "21",
             "social_accounts": streamfield([]),
             "share_networks": streamfield([]),
         }

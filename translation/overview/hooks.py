@@ -1,12 +1,10 @@
-"""Where people find what there is to translate: first in the menu, and on editors' first screen."""
+"""Where people find what there is to translate: first in the menu."""
 
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.components import Component
 
-from translation.models import Lag
 from translation.teams.permissions import languages, may_lead
 
 
@@ -41,19 +39,3 @@ def translations():
         icon_name="table",
         order=2,
     )
-
-
-class LanguagesPanel(Component):
-    """Tells an editor, before anything else, where visitors read an older text."""
-
-    template_name = "translation/overview/panel.html"
-    order = 50
-
-    def get_context_data(self, parent_context):
-        return {"lagging": Lag.objects.filter(page__live=True).count()}
-
-
-@hooks.register("construct_homepage_panels")
-def languages_panel(request, panels):
-    if may_lead(request.user):
-        panels.append(LanguagesPanel())
