@@ -1,0 +1,14 @@
+from datetime import timedelta
+
+from django.apps import AppConfig
+
+from config.clock import register_job
+
+
+class CoalitionConfig(AppConfig):
+    name = "coalition"
+
+    def ready(self):
+        from coalition.tables.applying import forget_imports
+
+        register_job("forget_imports", timedelta(hours=6), forget_imports)
