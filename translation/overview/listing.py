@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.models import Site
 
 from config.dates import ago, long_date
+from config.letters import folded
 from translation.addresses import edit_url_of, pattern
 from translation.overview.progress import State, name_of
 
@@ -33,22 +35,47 @@ MINUTE = timedelta(minutes=1)
 UNITS = [timedelta(weeks=1), timedelta(days=1), timedelta(hours=1), MINUTE]
 
 
+FIRST = 10  # Lines of each part, where there are several.
+PER_SCREEN = 50  # Of one part alone.
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """All the pages of a language that need the same."""
+    """The pages of a language that need the same: the first of them, or a screen of them."""
 
     state: State
     hint: str
     lines: list
+    number: int  # Of all there are.
+    screen: object = None  # A page of Django's Paginator, where it stands alone.
+
+    @property
+    def has_more(self):
+        return self.screen is None and self.number > len(self.lines)
 
 
-def parts(rows, user):
-    """The rows by state, without the states that no page is in."""
+def parts(rows, user, state="", number=1):
+    """Return the Parts of rows, without the states that no page is in; or a screen of one alone."""
     writer = Writer(user)
     found = {}
     for row in rows:
-        found.setdefault(row.state, []).append(writer.line(row))
-    return [Part(state, HINTS.get(state, ""), found[state]) for state in State if state in found]
+        if not state or row.state.value == state:
+            found.setdefault(row.state, []).append(row)
+    screens = {}
+    for each in State:
+        if each not in found:
+            continue
+        screen = Paginator(found[each], PER_SCREEN).get_page(number) if state else None
+        shown = screen or found[each][:FIRST]
+        lines = [writer.line(row) for row in shown]
+        screens[each] = Part(each, HINTS.get(each, ""), lines, len(found[each]), screen)
+    return list(screens.values())
+
+
+def named(rows, words):
+    """Return the rows of pages whose titles have all of these words."""
+    wanted = folded(words).split()
+    return [row for row in rows if all(word in folded(row.original.title) for word in wanted)]
 
 
 class Writer:

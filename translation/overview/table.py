@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from config.letters import folded
 from translation.overview.originals import Original
 from translation.overview.progress import State, matrix
 
@@ -67,8 +68,13 @@ def languages():
     return [Language(locale, table[locale.pk]) for locale in locales]
 
 
-def lines(languages, sort=""):
-    """Return the matrix's rows, sorted by the name of a column; `-` reverses."""
+def lines(languages, sort="", words=""):
+    """Return the matrix's rows whose titles have these words, sorted by the name of a column.
+
+    `-` reverses. Without a column those are first in which visitors read an older text, in the
+    order of visitors among themselves.
+    """
+    wanted = folded(words).split()
     found = [
         Line(
             rows[0].original,
@@ -76,6 +82,7 @@ def lines(languages, sort=""):
             {language.code: row for language, row in zip(languages, rows, strict=True)},
         )
         for rows in zip(*(language.rows for language in languages), strict=True)
+        if all(word in folded(rows[0].original.title) for word in wanted)
     ]
     column, turned = sort.removeprefix("-"), sort.startswith("-")
     codes = {language.code for language in languages}
@@ -85,7 +92,13 @@ def lines(languages, sort=""):
         "left": lambda line: sum(row.words_left for row in line.by_code.values()),
     }
     keys |= {code: lambda line: line.by_code[column].words_left for code in codes}
-    return sorted(found, key=keys[column], reverse=turned) if column in keys else found
+    if column not in keys:
+        return sorted(found, key=lambda line: -sum(map(is_changed, line.by_code.values())))
+    return sorted(found, key=keys[column], reverse=turned)
+
+
+def is_changed(row):
+    return row.state is State.CHANGED
 
 
 def age(row):

@@ -1,6 +1,7 @@
 """What there is to do: for a translator in one language, for an editor in all of them."""
 
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,10 +19,12 @@ from translation.following.guard import translation_of
 from translation.following.submit import submit
 from translation.models import Subscription, Team
 from translation.overview import claims, digest, table, tokens
-from translation.overview.listing import parts
+from translation.overview.listing import named, parts
 from translation.overview.originals import originals
 from translation.overview.progress import State, name_of, rows
 from translation.teams.permissions import languages, locale_for, may_lead
+
+LINES = 30  # Of the matrix on a screen.
 
 
 @require_admin_access
@@ -47,6 +50,7 @@ def overview(request, code):
         request.session["language_of_work"] = code
     found = rows(locale)
     words, left = (sum(getattr(row, name) for row in found) for name in ("words", "words_left"))
+    asked = {name: request.GET.get(name, "") for name in ("q", "state", "p")}
     context = {
         "locale": locale,
         "languages": languages(request.user),
@@ -54,7 +58,8 @@ def overview(request, code):
         "base": reverse("translation:overview", args=[code]),
         "review": Team.objects.filter(locale_id=locale.pk, review=True).exists()
         and WorkflowObjectsToModeratePanel(),
-        "parts": parts(found, request.user),
+        "parts": parts(named(found, asked["q"]), request.user, asked["state"], asked["p"]),
+        "asked": asked,
         "total": len(found),
         "done": sum(row.state is State.DONE for row in found),
         "words": words,
@@ -114,13 +119,15 @@ def subscribe(request, code):
 
 def matrix(request):
     found = _for_those_who_see_everything(request)
-    sort = request.GET.get("sort", "")
+    sort, words = request.GET.get("sort", ""), request.GET.get("q", "")
     context = {
         "breadcrumbs": [{"url": "", "label": _("Translations")}],
         "languages": found,
         "mine": {locale.pk for locale in languages(request.user)},
-        "lines": table.lines(found, sort),
+        "screen": Paginator(table.lines(found, sort, words), LINES).get_page(request.GET.get("p")),
+        "number": len(found[0].rows) if found else 0,
         "sort": sort,
+        "q": words,
     }
     return render(request, "translation/overview/matrix.html", context)
 

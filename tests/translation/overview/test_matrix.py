@@ -51,11 +51,19 @@ class MatrixTests(MatrixTestCase):
             self.rows(), [[self.home.title, "3", "✓", "✓"], ["=SUM(A1)", "3", "3", "✓"]]
         )
 
-    def test_shows_since_when_visitors_read_an_older_text(self):
+    def test_shows_first_where_visitors_read_an_older_text_and_since_when(self):
         self.page.summary = "Two new words"
         self.publish(self.page)
 
-        self.assertEqual(self.rows()[1][2:], ["4", "3, 0 d"])
+        self.assertEqual(self.rows()[0], ["=SUM(A1)", "6", "4", "3, 0 d"])
+
+    def test_is_shown_in_screens_and_searched_by_title(self):
+        for number in range(35):
+            self.publish(content_page(title=f"Réponse {number}"))
+        self.assertEqual(len(self.rows()), 30)
+        self.assertEqual(len(self.rows(p=2)), 7)
+        self.assertEqual([row[0] for row in self.rows(q="REPONSE 17")], ["Réponse 17"])
+        self.assertEqual(self.rows(q="nowhere"), [])
 
     def test_is_sorted_by_the_column_one_chooses(self):
         titles = [row[0] for row in self.rows(sort="-de")]
