@@ -13,6 +13,10 @@ ANSWER_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 SET_LARGE = 240  # Letters: some forty words.
 
 
+# What a visitor's page and the chooser in the editor read of a chosen page.
+WHO_IT_IS = ["title", "draft_title", "translation_key", "content_type", "path", "depth"]
+
+
 class SourcePageChooserBlock(blocks.PageChooserBlock):
     """Page chooser whose page is shown in the reader's language.
 
@@ -21,7 +25,7 @@ class SourcePageChooserBlock(blocks.PageChooserBlock):
 
     def bulk_to_python(self, values):
         # The page itself is looked up by language: of this one, who it is will do.
-        pages = self.model_class.objects.only("title", "translation_key").in_bulk(values)
+        pages = self.model_class.objects.only(*WHO_IT_IS).in_bulk(values)
         return [pages.get(pk) for pk in values]
 
     def get_translatable_segments(self, value):

@@ -66,6 +66,7 @@ class OrganisationPage(BasePage):
     # Its name without accents and capitals, and what its logo is like: found out when it is saved.
     search_name = models.CharField(max_length=510, default="", editable=False, db_index=True)
     logo_is_light = models.BooleanField(default=False, editable=False)
+    judged_logo_id = 0  # Of the logo that was looked at last; none has this key.
     website = models.URLField(
         blank=True,
         max_length=500,
@@ -133,7 +134,9 @@ class OrganisationPage(BasePage):
 
     def full_clean(self, *args, **kwargs):
         super().full_clean(*args, **kwargs)
-        self.logo_is_light = bool(self.logo) and is_light(self.logo)
+        if self.judged_logo_id != self.logo_id:
+            self.logo_is_light = bool(self.logo) and is_light(self.logo)
+            self.judged_logo_id = self.logo_id
 
 
 register_count(OrganisationPage, _("Organisations in the coalition"))

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db import connection
 from django.db.models.signals import post_delete, post_save, pre_delete
 from django.db.transaction import on_commit
 from django.dispatch import receiver
@@ -58,8 +59,10 @@ def draw_facts(**kwargs):
 
 @receiver([page_published, page_unpublished])
 def draw_counts(instance, **kwargs):
-    if is_counted(instance._meta.label):
-        draw_facts()
+    waits = any(function is draw_facts for _sids, function, *_rest in connection.run_on_commit)
+    # Once for all pages of one transaction, as where a table is imported.
+    if is_counted(instance._meta.label) and not waits:
+        on_commit(draw_facts)
 
 
 @receiver([post_save, pre_delete], sender=get_image_model())

@@ -22,3 +22,9 @@ VISITS = 0.95
 PUBLISHING_CPU = 1.5
 WHOLE_SITE_SECONDS = 90
 WHOLE_SITE_MEMORY = 400  # MB, of all processes.
+
+# Of the screens of editors, on a site of a thousand articles.
+EDITING_QUERIES = {"list": 40, "editor": 55, "search": 40, "chooser": 40, "dashboard": 35}
+SCREEN_SIZE = 100_000  # Bytes of HTML.
+PUBLISHING_QUERIES = 70
+IMPORT_CPU = 10  # Seconds.

@@ -44,6 +44,12 @@ def _locales(user, permission):
     ]
 
 
+def source_locale_id(user):
+    """Return the primary key of English, without a query for each page that asks."""
+    homes = _paths_of_homes(user)
+    return next((locale.pk for _path, locale in homes if locale.is_default), None)
+
+
 def _paths_of_homes(user):
     if not hasattr(user, "paths_of_homes"):
         homes = Page.objects.filter(depth=2).order_by("locale__language_code")

@@ -1,9 +1,14 @@
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from tools.bench import page, serve, translate
+from tools.bench import edit, page, serve, translate
 
-SUBJECTS = {"page": page.measure, "translate": translate.measure, "serve": serve.measure}
+SUBJECTS = {
+    "edit": edit.measure,
+    "page": page.measure,
+    "serve": serve.measure,
+    "translate": translate.measure,
+}
 
 
 class Command(BaseCommand):
