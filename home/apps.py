@@ -11,4 +11,4 @@ class HomeConfig(AppConfig):
         post_migrate.connect(initial_data.set_site_address, sender=self)
         # After Wagtail's, whose permissions the group needs.
         auth = apps.get_app_config("auth")
-        post_migrate.connect(initial_data.make_group_of_editors, sender=auth)
+        post_migrate.connect(initial_data.make_groups, sender=auth)

@@ -59,11 +59,13 @@ def set_site_address(apps, **kwargs):
     )
 
 
-def make_group_of_editors(**kwargs):
-    """Create the group of editors on a new site.
+def make_groups(**kwargs):
+    """Create the groups of editors and of authors on a new site.
 
-    Once only: what the administrator makes of the group is kept.
+    Once only: what the administrator makes of the groups is kept.
     """
     home = Page.objects.filter(depth=2, locale=Locale.get_default()).first()
     if home and not groups.has_editors():
         groups.editors(home)
+    if home and not groups.has_authors():
+        groups.authors(home)

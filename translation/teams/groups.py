@@ -4,7 +4,16 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
 
 from translation.models import Claim, Subscription, Team
 
@@ -16,6 +25,8 @@ class Role(models.TextChoices):
 
 # What Wagtail's list of groups shows: read by administrators, so it stays in English.
 EDITORS = "Editors of the campaign"
+AUTHORS = "Authors of the campaign"
+REVIEW = "Review by the editors"
 NAMES = {Role.TRANSLATOR: "Translators: {}", Role.REVIEWER: "Reviewers: {}"}
 
 
@@ -55,6 +66,10 @@ def has_editors():
     return Group.objects.filter(name=EDITORS).exists()
 
 
+def has_authors():
+    return Group.objects.filter(name=AUTHORS).exists()
+
+
 def editors(home):
     """Those who write, publish and send to translators what stands below the English home page.
 
@@ -87,6 +102,35 @@ def editors(home):
             for action in actions
         ],
     )
+
+
+@transaction.atomic
+def authors(home):
+    """Those who write below the English home page, and hand in what editors then publish.
+
+    Editors are told by mail, for what is handed in goes through a workflow of Wagtail's. They
+    themselves publish without it.
+    """
+    group = group_on(
+        AUTHORS,
+        home,
+        site_wide=["wagtailadmin.access_admin"],
+        pages=["wagtailcore.add_page"],
+        collections=[
+            "wagtailimages.add_image",
+            "wagtailimages.choose_image",
+            "wagtaildocs.add_document",
+            "wagtaildocs.choose_document",
+        ],
+    )
+    if not WorkflowPage.objects.filter(page=home).exists():
+        workflow, _made = Workflow.objects.get_or_create(name=REVIEW, defaults={"active": True})
+        if not workflow.workflow_tasks.exists():
+            task = GroupApprovalTask.objects.create(name=REVIEW)
+            task.groups.set(Group.objects.filter(name=EDITORS))
+            WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+        WorkflowPage.objects.create(workflow=workflow, page=home)
+    return group
 
 
 def translators(home):
