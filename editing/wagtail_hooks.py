@@ -12,7 +12,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
-from editing import views
+from editing import help, views
 from editing.checks import Checker
 from editing.dashboard import DeskPanel, NewsPanel
 from editing.models import Removal
@@ -25,6 +25,8 @@ from translation.teams.permissions import may_lead
 @hooks.register("register_admin_urls")
 def screens():
     return [
+        path("help/editing/", help.editing_guide, name="editing_guide"),
+        path("help/editing/<slug:name>.webp", help.guide_picture),
         path("campaign/days/", views.MomentsView.as_view(), name="moments"),
         path("campaign/links/", views.LinksView.as_view(), name="links"),
         path(
@@ -57,7 +59,20 @@ def no_counts(request, summary_items):
 @hooks.register("construct_help_menu")
 def no_news_of_wagtail(request, menu_items):
     """Wagtail's notes about itself call for attention that the campaign needs."""
-    menu_items[:] = [item for item in menu_items if not item.name.startswith("whats-new")]
+    about_wagtail = ("whats-new", "editor-guide")
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(about_wagtail)]
+
+
+@hooks.register("register_help_menu_item")
+def guide_item():
+    return LeadsItem(
+        _("Editing"), reverse_lazy("editing_guide"), name="editing", icon_name="help", order=10
+    )
+
+
+class LeadsItem(MenuItem):
+    def is_shown(self, request):
+        return may_lead(request.user) or bool(news_index(request.user))
 
 
 @hooks.register("register_icons")

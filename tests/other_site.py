@@ -6,11 +6,19 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from django.core.cache import cache
-from django.test import override_settings
+from django.test import SimpleTestCase, override_settings
+from django.utils import translation
 
 ENDLESS = object()  # Sends until nobody listens any more.
 SILENT = object()  # Never answers.
 DRIPPING = object()  # Sends a header letter by letter.
+
+
+class InEnglish(SimpleTestCase):
+    def setUp(self):
+        super().setUp()
+        # Sentences are in the language of whichever test was there before.
+        self.enterContext(translation.override("en"))
 
 
 class OtherSite:

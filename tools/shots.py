@@ -68,6 +68,13 @@ def open_changed_text(page):
     page.wait_for_timeout(1000)  # The preview has scrolled to the text.
 
 
+def open_anonymous(page):
+    """Shows what making somebody anonymous would touch, without doing it."""
+    page.goto(f"/admin/pages/search/?{urlencode({'q': 'Emma Prest'})}")
+    page.get_by_role("link", name="Emma Prest", exact=True).first.click()
+    page.goto(page.url.replace("/pages/", "/people/").replace("/edit/", "/anonymous/"))
+
+
 SHOTS = [
     Shot("home", "/en/", DESKTOP),
     Shot("reasons", "/en/", DESKTOP, "dark", act=come_to(".petition")),
@@ -79,6 +86,10 @@ SHOTS = [
     Shot("person-phone-nl", "/nl/people/aura/", PHONE, "dark"),
     Shot("coalition", "/en/coalition/", DESKTOP),
     Shot("coalition-phone", "/en/coalition/", PHONE),
+    Shot("editing-desk", "/admin/", DESKTOP, who="editor"),
+    Shot("editing-campaign", "/admin/settings/campaign/campaign/", DESKTOP, who="editor"),
+    Shot("editing-days", "/admin/campaign/days/", DESKTOP, who="editor"),
+    Shot("editing-anonymous", "/admin/", PHONE, who="editor", act=open_anonymous),
     Shot("translating-languages", "/admin/translation/languages/nl/", DESKTOP, who="editor"),
     Shot("translating-matrix", "/admin/", DESKTOP, who="editor", act=change_english),
     # These two show what the one above changed.
@@ -133,7 +144,7 @@ def take(browser, site, shot):
 def log_in(page, who):
     logins = (data_dir() / "demo-logins.txt").read_text().splitlines()
     page.goto("/admin/login/")
-    page.fill("[name=username]", who)
+    page.fill("[name=login]", who)
     page.fill("[name=password]", dict(line.split() for line in logins if line)[who])
     page.press("[name=password]", "Enter")
     page.wait_for_url(lambda address: "/login/" not in address)

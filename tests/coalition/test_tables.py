@@ -8,6 +8,7 @@ import tablib
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import SimpleTestCase
 from django.urls import reverse
+from django.utils import translation
 
 from coalition.models import CoalitionImport, OrganisationPage
 from coalition.tables import reading
@@ -30,6 +31,9 @@ def sheet(kind, *rows):
 
 
 class ReadingTests(SimpleTestCase):
+    def setUp(self):
+        self.enterContext(translation.override("en"))
+
     def test_takes_every_encoding_and_delimiter(self):
         table = [HEADERS, ["Réseau Libre", "https://libre.example/", "FR"]]
         for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):

@@ -4,10 +4,8 @@ import socket
 import time
 from unittest import mock
 
-from django.test import SimpleTestCase
-
 from config.fetching import FetchError, Refused, fetch
-from tests.other_site import DRIPPING, ENDLESS, SILENT, other_site
+from tests.other_site import DRIPPING, ENDLESS, SILENT, InEnglish, other_site
 
 # Each is this machine, its network, or a service of the cloud it runs in.
 NOT_PUBLIC = [
@@ -44,7 +42,7 @@ NOT_WEB = [
 ]
 
 
-class WhereToTests(SimpleTestCase):
+class WhereToTests(InEnglish):
     def test_is_never_the_network_the_site_is_in(self):
         for address in NOT_PUBLIC:
             with self.subTest(address=address), self.assertRaises(Refused) as raised:
@@ -87,7 +85,7 @@ class WhereToTests(SimpleTestCase):
         self.assertEqual([each for each in connected if each.startswith("127.")], [])
 
 
-class PatienceTests(SimpleTestCase):
+class PatienceTests(InEnglish):
     def test_ends_in_time_whatever_the_other_site_does(self):
         for behaviour in (SILENT, DRIPPING, (200, {}, ENDLESS)):
             with self.subTest(behaviour=behaviour), other_site() as site:
@@ -123,7 +121,7 @@ class PatienceTests(SimpleTestCase):
             self.assertEqual(len(fetch(site["/"]).content), 2_000_000)
 
 
-class MannersTests(SimpleTestCase):
+class MannersTests(InEnglish):
     def test_brings_no_cookie_and_says_who_asks(self):
         with other_site(BASE_URL="https://campaign.example") as site:
             site.pages["/"] = (302, {"Location": "/there", "Set-Cookie": "a=b"}, b"")

@@ -3,12 +3,10 @@
 import json
 from datetime import date
 
-from django.test import SimpleTestCase
-
 from config.fetching import FetchError
 from news.links import link_key
 from news.metadata import propose, read
-from tests.other_site import other_site
+from tests.other_site import InEnglish, other_site
 
 ARTICLE = {
     "@context": "https://schema.org",
@@ -35,7 +33,7 @@ def page(data, rest=""):
     return f"<html><head>{script}{rest}</head><body></body></html>".encode()
 
 
-class ProposalTests(SimpleTestCase):
+class ProposalTests(InEnglish):
     def test_is_read_from_structured_data(self):
         for data in (ARTICLE, [ARTICLE], {"@graph": [{"@type": "WebSite"}, ARTICLE]}):
             with self.subTest(data=data):
@@ -83,7 +81,7 @@ class ProposalTests(SimpleTestCase):
             self.assertEqual(propose(site["/vote?fbclid=1"]).date, date(2026, 9, 13))
 
 
-class DoubtfulPageTests(SimpleTestCase):
+class DoubtfulPageTests(InEnglish):
     def test_is_not_believed_in_what_cannot_be(self):
         lies = {
             "datePublished": ["1970-01-01", "2999-01-01", "yesterday", "", None, 7, ["2026-01-01"]],
@@ -138,7 +136,7 @@ class DoubtfulPageTests(SimpleTestCase):
                     propose(site[path])
 
 
-class SameLinkTests(SimpleTestCase):
+class SameLinkTests(InEnglish):
     def test_is_one_whatever_follows_readers(self):
         for other in (
             "http://paper.example/2026/vote",
