@@ -10,10 +10,11 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Site
 
+from campaign import history
 from campaign.blocks import FactsBlock, PetitionAddressBlock, SocialAccountBlock
 from campaign.facts import FactTexts
 from campaign.forms import CampaignForm
-from campaign.panels import UsesPanel
+from campaign.panels import HistoryPanel, UsesPanel
 from campaign.sharing import NETWORKS
 from campaign.uses import uses
 from config.typed import normalized, normalized_text
@@ -111,6 +112,7 @@ class Campaign(BaseSiteSetting):
     panels = [
         FieldPanel("facts"),
         UsesPanel(heading=_("Where facts are used")),
+        HistoryPanel(heading=_("Who changed what")),
         MultiFieldPanel(
             ["petition_state", "petition_url", "petition_addresses", "petition_follow_up_url"],
             _("Petition"),
@@ -128,6 +130,10 @@ class Campaign(BaseSiteSetting):
     @classmethod
     def current(cls, request=None):
         """Return the campaign of the request's site, or an unsaved empty one."""
+        if request is None:
+            known = cls.objects.filter(site__is_default_site=True).select_related("site").first()
+            if known:
+                return known
         site = Site.find_for_request(request) if request else None
         site = site or Site.objects.filter(is_default_site=True).first()
         return cls.objects.filter(site=site).first() or cls(site=site)
@@ -148,6 +154,11 @@ class Campaign(BaseSiteSetting):
             if address.value["language"] == language:
                 return address.value["url"]
         return self.petition_url
+
+    def save(self, *args, **kwargs):
+        before = Campaign.objects.filter(pk=self.pk).first()
+        super().save(*args, **kwargs)
+        history.note(before, self)
 
     def clean(self):
         super().clean()

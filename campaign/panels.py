@@ -5,6 +5,7 @@ from itertools import groupby
 from django.urls import reverse
 from wagtail.admin.panels import Panel
 
+from campaign.history import entries
 from campaign.uses import uses
 
 
@@ -27,6 +28,18 @@ class UsesPanel(Panel):
                 }
                 for fact in self.instance.facts
             ]
+            return context
+
+
+class HistoryPanel(Panel):
+    """Lists what changed last: who, when, and from which value to which."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "campaign/panels/history.html"
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            context["entries"] = entries(self.instance) if self.instance.pk else []
             return context
 
 

@@ -28,7 +28,7 @@ class DeskPanel(Component):
 
     def get_context_data(self, parent_context):
         request = parent_context["request"]
-        campaign, home = Campaign.current(request), source_home()
+        campaign, home = Campaign.current(), source_home()
         return {
             "request": request,
             "csrf_token": parent_context.get("csrf_token"),

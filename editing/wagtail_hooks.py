@@ -43,7 +43,7 @@ def screens():
 def campaign_desk(request, panels):
     """Put the campaign's desk first, and leave out the panels that it makes needless."""
     if may_lead(request.user):
-        needless = ("recent_edits", "locked_pages")
+        needless = ("recent_edits", "locked_pages", "user_objects_in_workflow_moderation")
         panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in needless]
         panels.append(DeskPanel())
     elif news_index(request.user):
@@ -73,11 +73,6 @@ def guide_item():
 class LeadsItem(MenuItem):
     def is_shown(self, request):
         return may_lead(request.user) or bool(news_index(request.user))
-
-
-@hooks.register("register_icons")
-def icons(icons):
-    return [*icons, "campaign/icons/flag.svg"]
 
 
 @hooks.register("insert_global_admin_css")

@@ -219,9 +219,8 @@ class KeepingFactsTests(SiteTestCase):
         facts(ngos=133)
         self.log_in_as(administrator())
 
-    def save(self, *names):
+    def save(self, *names, **more):
         """Saves the campaign with facts of these names, by the form."""
-        site = home_page().sites_rooted_here.get()
         unsourced = {"as_of": "", "source": "", "source_url": "", "good_for": ""}
         data = {
             "facts": streamfield(
@@ -235,9 +234,13 @@ class KeepingFactsTests(SiteTestCase):
             "news_age": "21",
             "social_accounts": streamfield([]),
             "share_networks": streamfield([]),
+            **more,
         }
-        address = reverse("wagtailsettings:edit", args=["campaign", "campaign", site.pk])
-        return self.client.post(address, nested_form_data(data), follow=True)
+        return self.client.post(self.address(), nested_form_data(data), follow=True)
+
+    def address(self):
+        site = home_page().sites_rooted_here.get()
+        return reverse("wagtailsettings:edit", args=["campaign", "campaign", site.pk])
 
     def assert_refused(self, response, message):
         errors = errors_in_blocks(self.get_soup(response.content), "facts")
@@ -275,6 +278,37 @@ class KeepingFactsTests(SiteTestCase):
         self.save("people")
 
         self.assertEqual(self.names(), ["people"])
+
+    def test_is_told_with_who_changed_what(self):
+        self.save("people")
+        site = home_page().sites_rooted_here.get()
+        form = self.client.get(
+            reverse("wagtailsettings:edit", args=["campaign", "campaign", site.pk])
+        )
+        said = self.get_soup(form.content).select_one(".fact-history").text
+        self.assertIn("administrator: {ngos}: 133 → –; {people}: – → 133", said)
+        report = self.client.get(reverse("wagtailadmin_reports:site_history"))
+        self.assertContains(report, "{people}: – → 133")
+
+    def test_notices_who_else_has_saved_it(self):
+        seen = self.soup(self.address()).select_one("[name=seen]")["value"]
+        facts(ngos=134)
+        response = self.save("ngos", "people", seen=seen)
+        self.assertContains(response, "Somebody else has saved this")
+        self.assertEqual(self.names(), ["ngos"])
+        again = self.get_soup(response.content).select_one("[name=seen]")["value"]
+        self.save("ngos", "people", seen=again)
+        self.assertEqual(self.names(), ["ngos", "people"])
+
+    def test_shows_where_it_is_used(self):
+        content_page(title="About", summary="We are {ngos}.")
+        site = home_page().sites_rooted_here.get()
+        form = self.client.get(
+            reverse("wagtailsettings:edit", args=["campaign", "campaign", site.pk])
+        )
+        used = self.get_soup(form.content).select_one(".fact-uses")
+        self.assertIn("About", used.text)
+        self.assertIn("(en)", used.text)
 
     def test_refuses_two_of_one_name(self):
         response = self.save("ngos", "ngos")

@@ -42,6 +42,7 @@ class DeskTests(SiteTestCase):
     def setUp(self):
         super().setUp()
         self.index = news_index()
+        campaign()
         self.editor = self.log_in_as(editor())
 
     def test_is_about_the_campaign_and_not_about_wagtail(self):

@@ -15,11 +15,11 @@ from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 from wagtail.models import Locale
 
 from coalition.models import CoalitionImport, CoalitionPage, OrganisationPage
 from coalition.tables.applying import apply_import
-from demo.images import wordmark
 from home.models import HomePage
 from news.models import NewsArticlePage, NewsIndexPage
 from tools.bench import bare_site, targets
@@ -119,6 +119,14 @@ def queries_of(function):
     return len(queries)
 
 
+def logo(number):
+    """Return a picture of many colours, as a PNG."""
+    file = io.BytesIO()
+    bands = [Image.linear_gradient("L").rotate(90 * turn + number) for turn in range(3)]
+    Image.merge("RGB", bands).resize((600, 240)).save(file, "PNG")
+    return file.getvalue()
+
+
 def imported():
     """Return the seconds of CPU that a table of all organisations with their logos takes."""
     rows, archive = ["Name,Website,Country,Logo"], io.BytesIO()
@@ -126,7 +134,7 @@ def imported():
         for number in range(IMPORTED):
             name = f"Imported {number}"
             rows.append(f"{name},https://imported-{number}.example/,BE,{number}.png")
-            logos.writestr(f"{number}.png", wordmark(name))
+            logos.writestr(f"{number}.png", logo(number))
     upload = CoalitionImport(name="table.csv")
     upload.table.save("table.csv", ContentFile("\n".join(rows).encode()), save=False)
     upload.logos.save("logos.zip", ContentFile(archive.getvalue()), save=False)

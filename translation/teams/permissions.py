@@ -1,9 +1,11 @@
 """Who may do what to which language."""
 
 from django.core.exceptions import PermissionDenied
-from wagtail.models import Locale, Page, PagePermissionTester
+from wagtail.models import Locale, Page, PagePermissionTester, WorkflowState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
+
+HOME_DEPTH = 2
 
 
 def may_publish(user, page):
@@ -70,6 +72,12 @@ def editable_locales(user):
     return Locale.objects.filter(pk__in=_homes(user, "change").values("locale"))
 
 
+def _is_anything_in_review(user):
+    if not hasattr(user, "is_anything_in_review"):
+        user.is_anything_in_review = WorkflowState.objects.active().exists()
+    return user.is_anything_in_review
+
+
 def _homes(user, action):
     """Return a queryset of the home pages on which a user may perform an action."""
     return (
@@ -93,6 +101,22 @@ class TreePermissions(PagePermissionTester):
 
     Translators change words. Which pages there are, and where, is for editors to decide.
     """
+
+    def __init__(self, user, page):
+        # Wagtail's editor asks for each translation of a page, without having read its path.
+        if page.depth == HOME_DEPTH and "path" in page.get_deferred_fields():
+            paths = {locale.pk: path for path, locale in _paths_of_homes(user)}
+            if page.locale_id in paths:
+                page.path = paths[page.locale_id]
+        super().__init__(user, page)
+
+    def can_edit(self):
+        """As in Wagtail, without a query for each page where nothing at all is in review."""
+        # Administrators have no permissions of their own: they may do everything.
+        has_none = not getattr(self, "permissions", True)
+        if has_none and not _is_anything_in_review(self.user):
+            return False
+        return super().can_edit()
 
     def may_shape(self):
         return may_lead(self.user) or self.page.locale.is_default

@@ -1,0 +1,42 @@
+"""Who changed what of the campaign, and when."""
+
+from wagtail.log_actions import log
+from wagtail.models import ModelLogEntry
+
+ACTION = "campaign.changed"
+WATCHED = ("petition_state", "petition_url", "petition_follow_up_url", "newsletter_url")
+SHOWN = 10
+
+
+def changes_between(before, after):
+    """Return lists of a name, its value before, and after, as texts; empty where there was none."""
+    old, new = _values(before) if before else {}, _values(after)
+    names = dict.fromkeys([*old, *new])
+    return [
+        [name, old.get(name, ""), new.get(name, "")]
+        for name in names
+        if old.get(name, "") != new.get(name, "")
+    ]
+
+
+def _values(campaign):
+    values = {}
+    for fact in campaign.facts:
+        value = fact.value.get("number", fact.value.get("date", fact.value.get("counted")))
+        values[f"{{{fact.value['name']}}}"] = str(value)
+    return values | {name: getattr(campaign, name) for name in WATCHED}
+
+
+def note(before, after):
+    if changes := changes_between(before, after):
+        log(after, ACTION, data={"changes": changes})
+
+
+def entries(campaign):
+    """Return the newest log entries about a campaign."""
+    found = ModelLogEntry.objects.for_instance(campaign).filter(action=ACTION)
+    return found.select_related("user").order_by("-timestamp")[:SHOWN]
+
+
+def in_words(changes):
+    return "; ".join(f"{name}: {before or '–'} → {after or '–'}" for name, before, after in changes)
