@@ -2,6 +2,8 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
 
+from base.pictures.logos import LogoOperation
+
 
 @hooks.register("insert_editor_js")
 def pasting():
@@ -12,3 +14,8 @@ def pasting():
 def states_at_once(pages, request):
     """Read the states of all pages that can be chosen at once, as Wagtail's own list does."""
     return pages.prefetch_workflow_states().annotate_approved_schedule()
+
+
+@hooks.register("register_image_operations")
+def image_operations():
+    return [("logo", LogoOperation)]
