@@ -1,5 +1,6 @@
 """Who changed what of the campaign, and when."""
 
+from django.apps import apps
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
@@ -39,4 +40,22 @@ def entries(campaign):
 
 
 def in_words(changes):
-    return "; ".join(f"{name}: {before or '–'} → {after or '–'}" for name, before, after in changes)
+    """Return changes as editors call what changed: a fact by its name, a field by its label."""
+    return "; ".join(
+        f"{_label(name)}: {_value(name, before)} → {_value(name, after)}"
+        for name, before, after in changes
+    )
+
+
+def _label(name):
+    if name not in WATCHED:
+        return name
+    return apps.get_model("campaign", "Campaign")._meta.get_field(name).verbose_name
+
+
+def _value(name, value):
+    choices = {}
+    if name in WATCHED:
+        field = apps.get_model("campaign", "Campaign")._meta.get_field(name)
+        choices = dict(field.flatchoices)
+    return choices.get(value, value) or "–"

@@ -12,7 +12,7 @@ from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 
-from editing import help, views
+from editing import handover, help, history, views
 from editing.checks import Checker
 from editing.dashboard import DeskPanel, NewsPanel
 from editing.models import Removal
@@ -27,6 +27,8 @@ def screens():
     return [
         path("help/editing/", help.editing_guide, name="editing_guide"),
         path("help/editing/<slug:name>.webp", help.guide_picture),
+        path("pages/<int:pk>/as-it-was/", history.AsItWasView.as_view(), name="as_it_was"),
+        path("campaign/handover/", handover.HandoverView.as_view(), name="handover"),
         path("campaign/days/", views.MomentsView.as_view(), name="moments"),
         path("campaign/links/", views.LinksView.as_view(), name="links"),
         path(
@@ -137,9 +139,27 @@ def consents():
     )
 
 
+@hooks.register("register_campaign_menu_item")
+def handover_item():
+    return MenuItem(
+        _("Handover"), reverse_lazy("handover"), name="handover", icon_name="group", order=50
+    )
+
+
 @hooks.register("construct_settings_menu")
 def campaign_has_a_menu(request, menu_items):
     menu_items[:] = [item for item in menu_items if item.name != "campaign"]
+
+
+@hooks.register("register_page_header_buttons")
+def history_button(page, user, view_name, next_url=None):
+    if page.latest_revision_id and page.locale.is_default and may_lead(user):
+        yield Button(
+            _("As it was"),
+            url=reverse("as_it_was", args=[page.pk]),
+            icon_name="history",
+            priority=85,
+        )
 
 
 @hooks.register("register_page_header_buttons")

@@ -30,7 +30,9 @@ def screenshots(arguments):
         # A demo of its own: nobody's changes are in the pictures, nor is it changed by them.
         os.environ.pop("DATABASE_URL", None)
         os.environ["DATA_DIR"] = folder
-        with running(server(options.port), **prepare(options.port)) as site:
+        # What is published follows at once: there is no worker beside this server.
+        environment = prepare(options.port) | {"WORKER": "no"}
+        with running(server(options.port), **environment) as site:
             wait_for(site, options.port)
             take = packages.python("-m", "tools.shots", f"http://localhost:{options.port}")
             return call(

@@ -57,7 +57,8 @@ def change_english(page):
     summary = page.get_by_role("textbox", name="Summary")
     summary.fill(summary.input_value().replace("are serious", "can be serious"))
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish", exact=True).click()
     page.goto("/admin/translation/matrix/?sort=-nl")
 
 

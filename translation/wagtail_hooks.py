@@ -2,7 +2,7 @@ from django.shortcuts import redirect
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.widgets import ListingButton
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail_localize import wagtail_hooks as stock_hooks
 
@@ -73,7 +73,7 @@ def translate_button(page, user, view_name=None, next_url=None):
     """Offer to send live English pages to languages; the form says which are left."""
     is_english = page.live and page.depth > 1 and page.locale_id == source_locale_id(user)
     if is_english and user.has_perm("wagtail_localize.submit_translation"):
-        yield ListingButton(
+        yield Button(
             _("Translate this page"),
             reverse("wagtail_localize:submit_page_translation", args=[page.pk]),
             priority=60,

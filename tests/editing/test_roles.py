@@ -28,6 +28,7 @@ TOOLS = {
     "add_news": "yes yes yes no",
     "moments": "yes yes no no",
     "links": "yes yes no no",
+    "handover": "yes yes no no",
     "consents:index": "yes yes no no",
     "coalition_import": "yes yes no no",
     "make_anonymous": "yes yes no no",
