@@ -69,6 +69,7 @@ def as_in_production(port):
         "SECRET_KEY": secret_key(),
         "ALLOWED_HOSTS": HOSTS,
         "BASE_URL": f"http://localhost:{port}",
+        "CHECK_LINKS": "no",  # A demonstration asks nobody else's site.
     }
 
 

@@ -180,6 +180,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 # Whether what editors paste may lead to this machine itself: see config.fetching.
 FETCH_LOOPBACK = False
+# Whether the links of live pages are looked at, which asks the sites of others.
+CHECK_LINKS = env.bool("CHECK_LINKS", default=True)
 
 # Wagtail. The admin asks nothing of other hosts.
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from config.fetching import FetchError
 from editing.links import checking
-from editing.links.checking import check, check_links, due
+from editing.links.checking import check, check_links, check_links_if_due, due
 from editing.links.noting import note_everything
 from editing.models import Link
 from tests.other_site import other_site
@@ -167,6 +167,17 @@ class CheckingTests(SiteTestCase):
         self.assertEqual((lost.state, lost.failures), (STATE.UNCHECKED, 0))
         self.assertNotIn(lost, due())
         self.assertIn(other, due())
+
+    def test_asks_nobody_where_the_operator_says_so(self):
+        self.link("https://one.example/")
+        for wanted in (True, False):
+            with (
+                self.subTest(wanted=wanted),
+                self.settings(CHECK_LINKS=wanted),
+                mock.patch.object(type(check_links), "enqueue") as enqueue,
+            ):
+                check_links_if_due()
+                self.assertEqual(enqueue.called, wanted)
 
     def test_is_done_in_turns_and_asks_no_link_twice_in_a_week(self):
         with other_site() as site, mock.patch.object(checking, "PAUSE", 0):
