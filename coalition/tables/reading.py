@@ -7,6 +7,8 @@ from zipfile import BadZipFile, ZipFile
 import tablib
 from django.utils.translation import gettext as _
 
+from config.cells import unescaped
+
 MOST_BYTES = 10_000_000
 MOST_UNPACKED = 80_000_000  # Of an XLSX or ODS, which are zipped.
 MOST_ROWS = 10_000
@@ -81,15 +83,4 @@ def _decoded(content):
 
 def _cell(value):
     """Return a cell as text, without the sign that keeps it from being a formula."""
-    text = "" if value is None else str(value).replace("\0", "").strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in FORMULA else text
-
-
-# What makes a spreadsheet take a cell for a formula:
-# https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def harmless(text):
-    """Return a text as a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return unescaped("" if value is None else str(value).replace("\0", "").strip())

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from coalition.models import CoalitionImport, OrganisationPage
-from coalition.tables import reading
 from coalition.tables.columns import fields_of, known_countries
 from coalition.tables.reading import Unreadable, read
+from config.cells import FORMULA
 from tests import odd_pictures as odd
 from tests.other_site import other_site
 from tests.support import SiteTestCase, coalition_page, editor, home_page, locale, translator
@@ -261,4 +261,4 @@ class ExportTests(ImportTestCase):
             self.apply()
         content = self.client.get(reverse("coalition_export", args=["csv"])).content.decode()
         for line in content.splitlines()[1:]:
-            self.assertNotIn(line.lstrip('"')[:1], reading.FORMULA)
+            self.assertNotIn(line.lstrip('"')[:1], FORMULA)

@@ -1,8 +1,12 @@
 """Adding news by a link: what editors find filled in, and that nothing they typed is lost."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.images import get_image_model
 
+from base.pictures.jobs import forget_proposed_pictures
 from news.models import NewsArticlePage
 from tests.odd_pictures import encoded, photograph
 from tests.other_site import other_site
@@ -100,6 +104,24 @@ class LinkTests(AddNewsTestCase):
             response = self.add(site["/vote"])
             self.assertEqual(site.asked, [])
         self.assertTurnedAway(response)
+
+
+class ProposedPictureTests(AddNewsTestCase):
+    def test_is_deleted_after_a_week_where_no_news_has_it(self):
+        images = get_image_model().objects
+        with other_site() as site:
+            site.pages["/vote"] = PAGE
+            site.pages["/vote.png"] = (200, {"Content-Type": "image/png"}, encoded(photograph()))
+            for _time in range(2):
+                self.add(site["/vote"])
+        used, unused = images.order_by("pk")
+        article(self.index, image=used)
+        forget_proposed_pictures()
+        self.assertEqual(images.count(), 2)
+        images.update(proposed_at=timezone.now() - timedelta(days=8))
+        forget_proposed_pictures()
+        self.assertEqual(list(images.all()), [used])
+        self.assertIsNone(images.get().proposed_at)
 
 
 class CardTests(SiteTestCase):

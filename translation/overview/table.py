@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale
 
+from config.cells import harmless
 from config.letters import folded
 from translation.overview.originals import Original
 from translation.overview.progress import State, matrix
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def write_csv(languages, file):
         for row in language.rows:
             writer.writerow(
                 map(
-                    _harmless,
+                    harmless,
                     [
                         row.original.title,
                         row.original.url_path,
@@ -139,13 +138,6 @@ def write_csv(languages, file):
                     ],
                 )
             )
-
-
-def _harmless(value):
-    """Escape a cell that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
 
 
 def status(languages):

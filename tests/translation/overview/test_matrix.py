@@ -55,7 +55,7 @@ class MatrixTests(MatrixTestCase):
         self.page.summary = "Two new words"
         self.publish(self.page)
 
-        self.assertEqual(self.rows()[0], ["=SUM(A1)", "6", "4", "3, 0 d"])
+        self.assertEqual(self.rows()[0], ["=SUM(A1)", "4", "4", "3, 0 d"])
 
     def test_is_shown_in_screens_and_searched_by_title(self):
         for number in range(35):
