@@ -52,6 +52,11 @@ class SubmitPageView(submit_translations.SubmitPageTranslationView):
                 % {"page": page.get_admin_display_title()},
             )
             return redirect("wagtailadmin_explore", page.get_parent().pk)
+        there = page.get_translations(inclusive=True).filter(alias_of=None).values("locale")
+        if not submittable_locales(request.user, page).exclude(pk__in=there).exists():
+            words = {"page": page.get_admin_display_title()}
+            messages.info(request, _("“%(page)s” is in every language already.") % words)
+            return redirect("wagtailadmin_pages:edit", page.pk)
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form):

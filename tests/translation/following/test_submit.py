@@ -50,6 +50,13 @@ class EditorSubmittingTests(SubmitCase):
             self.assertFalse(self.article.get_translation(language).live)
         self.assertTreeIsWhole()
 
+    def test_is_told_where_a_page_is_in_every_language_already(self):
+        self.submit(self.article, self.dutch, self.german)
+
+        response = self.client.get(submit_url(self.article), follow=True)
+
+        self.assertContains(response, "“A win” is in every language already.")
+
     def test_makes_drafts_of_the_pages_above_that_a_language_lacks(self):
         self.submit(self.article, self.german)
 
