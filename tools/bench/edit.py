@@ -25,7 +25,7 @@ from news.models import NewsArticlePage, NewsIndexPage
 from tools.bench import bare_site, targets
 from tools.bench.figures import Figure, table
 from tools.bench.screens import client_of, cost
-from translation.teams.groups import editors
+from translation.teams.groups import editors, translators
 
 ARTICLES, ORGANISATIONS = 1000, 600
 FEW = 30
@@ -72,8 +72,14 @@ def on_a_large_site(write, quick):
         if name in targets.EDITING_QUERIES:
             yield Figure(f"{name}: SQL queries", each.queries, targets.EDITING_QUERIES[name])
         yield Figure(f"{name}: CPU", each.seconds, targets.REQUEST, "s", digits=2)
-    size = len(client.get(paths["matrix"]).content)
-    yield Figure("matrix: HTML", size / 1000, targets.SCREEN_SIZE / 1000, "kB")
+    dutch = home.get_translation(Locale.objects.get(language_code="nl"))
+    translator = client_of("bench-translator", translators(dutch))
+    for name, who, path in (
+        ("matrix", client, paths["matrix"]),
+        ("my language", translator, reverse("translation:overview", args=["nl"])),
+    ):
+        size = len(who.get(path).content)
+        yield Figure(f"{name}: HTML", size / 1000, targets.SCREEN_SIZE // 1000, "kB", digits=1)
     article = new_page(news, NewsArticlePage, "A new article")
     queries = queries_of(lambda: article.save_revision().publish())
     yield Figure("publishing an article: SQL queries", queries, targets.PUBLISHING_QUERIES)
