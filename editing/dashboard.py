@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page, PageLogEntry, Revision
 
@@ -28,7 +29,7 @@ class DeskPanel(Component):
 
     def get_context_data(self, parent_context):
         request = parent_context["request"]
-        campaign, home = Campaign.current(), source_home()
+        campaign, home, moment = Campaign.current(), source_home(), in_force()
         return {
             "request": request,
             "csrf_token": parent_context.get("csrf_token"),
@@ -39,10 +40,10 @@ class DeskPanel(Component):
             ),
             "home": home,
             "home_url": edit_url(home.pk),
-            "moment": in_force(),
+            "moment": moment,
             "lines": lines(campaign),
             "gets_mail": WeeklyMail.objects.filter(user=request.user).exists(),
-            "scheduled": scheduled(),
+            "scheduled": scheduled(home, moment),
             "published": last_published(),
         }
 
@@ -71,8 +72,8 @@ class Coming:
     leaves: bool = False
 
 
-def scheduled():
-    """Return what Comes next, of all languages."""
+def scheduled(home, moment):
+    """Return what Comes next, of all languages: pages, and the banner or its prepared day."""
     now = timezone.now()
     revisions = Revision.page_revisions.filter(approved_go_live_at__gt=now)
     going = [
@@ -83,6 +84,11 @@ def scheduled():
         Coming(page.expire_at, page.title, edit_url(page.pk), leaves=True)
         for page in Page.objects.filter(live=True, expire_at__gt=now).order_by("expire_at")[:LATEST]
     ]
+    ending = home.banner_ends_at if home.banner_state in ("waiting", "shown") else None
+    if moment and moment.ends_at:
+        leaving.append(Coming(moment.ends_at, _("Prepared day"), reverse("moments"), leaves=True))
+    elif ending:
+        leaving.append(Coming(ending, home.banner_text, edit_url(home.pk), leaves=True))
     return sorted([*going, *leaving], key=lambda coming: coming.when)[:LATEST]
 
 

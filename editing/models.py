@@ -1,13 +1,9 @@
 """What the editors' tools keep."""
 
-from datetime import timedelta
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page, Revision
-
-KEPT_FOR = timedelta(days=30)  # What was removed can come back for so long.
+from wagtail.models import Page
 
 
 class AppliedMoment(models.Model):
@@ -102,26 +98,3 @@ class WeeklyMail(models.Model):
 
     def __str__(self):
         return str(self.user)
-
-
-class Removal(models.Model):
-    """A person who was taken off the site, and is deleted after a while unless it is undone."""
-
-    person = models.OneToOneField(
-        "people.PersonPage", on_delete=models.CASCADE, related_name="removal"
-    )
-    # What visitors read until then, to come back where it is undone.
-    revision = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
-    # Titles and addresses in the admin of the pages on which they stood.
-    places = models.JSONField(default=list)
-    removed_at = models.DateTimeField(auto_now_add=True)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
-    )
-
-    def __str__(self):
-        return f"{self.person_id} {self.removed_at:%Y-%m-%d}"
-
-    @property
-    def gone_on(self):
-        return self.removed_at + KEPT_FOR

@@ -7,7 +7,7 @@ there, unless somebody has changed it since.
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from wagtail.log_actions import log
@@ -101,9 +101,17 @@ def put_on(block_id, user):
     hours = moment["hours"]
     ends_at = timezone.now().replace(microsecond=0) + timedelta(hours=hours) if hours else None
     changes = changes_of(moment, home, campaign, ends_at)
-    applied = AppliedMoment.objects.create(
-        kind=moment["kind"], block_id=block_id, changes=changes, applied_by=user, ends_at=ends_at
-    )
+    try:
+        with transaction.atomic():
+            applied = AppliedMoment.objects.create(
+                kind=moment["kind"],
+                block_id=block_id,
+                changes=changes,
+                applied_by=user,
+                ends_at=ends_at,
+            )
+    except IntegrityError:  # Somebody else pressed the button at this moment.
+        return None
     publish([(place, after) for place, _before, after in changes], home, campaign, user)
     log(home, "editing.moment_on", user=user, data={"kind": moment["kind"]})
     return applied

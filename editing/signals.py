@@ -9,7 +9,6 @@ from wagtail.signals import page_published, page_unpublished
 
 from campaign.models import Campaign
 from editing.links.noting import note, note_campaign
-from editing.models import Removal
 
 AFTER_PUBLISHING = -20
 
@@ -24,11 +23,6 @@ def note_pages(page_pks):
 @receiver([page_published, page_unpublished])
 def note_page(instance, **kwargs):
     on_commit(lambda: note_pages.enqueue([instance.pk]))
-
-
-@receiver(page_published)
-def note_that_a_person_is_back(instance, **kwargs):
-    Removal.objects.filter(person=instance.pk).delete()
 
 
 @receiver(post_save, sender=Campaign)

@@ -1,12 +1,10 @@
 """The editors' tools in Wagtail's admin: their first screen, their menu, their addresses."""
 
-from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import path, reverse, reverse_lazy
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin import messages
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.widgets.button import Button
@@ -15,7 +13,6 @@ from wagtail.log_actions import LogFormatter
 from editing import handover, help, history, views
 from editing.checks import Checker
 from editing.dashboard import DeskPanel, NewsPanel
-from editing.models import Removal
 from editing.people import views as people_views
 from news.views import news_index
 from people.models import PersonPage
@@ -177,17 +174,6 @@ def person_buttons(page, user, view_name, next_url=None):
             icon_name="bin",
             priority=95,
         )
-
-
-@hooks.register("before_publish_page")
-def only_administrators_bring_back(request, page):
-    """Keep an editor from publishing, without knowing it, somebody who asked to be removed."""
-    if request.user.is_superuser or not Removal.objects.filter(person=page.pk).exists():
-        return None
-    messages.error(
-        request, _("This person was removed. Only an administrator can bring them back.")
-    )
-    return redirect("remove_person", page.pk)
 
 
 @hooks.register("register_log_actions")

@@ -18,6 +18,7 @@ from base.names import initials
 from base.pages import BasePage
 from languages.listing import cached_queryset, in_source_order, localized, rows
 from people.consent import Consent as Consent
+from people.removal import PersonRemoved, is_removed
 
 
 class PersonQuerySet(PageQuerySet):
@@ -122,6 +123,15 @@ class PersonPage(BasePage):
             "quote",
             **pictured("portrait", "portrait"),
         )
+
+    def publish(self, revision, *args, **kwargs):
+        """Refuse somebody who was removed, in every language; undoing that deletes it first.
+
+        Wagtail's editor does not come here: a hook does the same there. Raises PersonRemoved.
+        """
+        if is_removed(self):
+            raise PersonRemoved(self)
+        super().publish(revision, *args, **kwargs)
 
     @cached_property
     def initials(self):

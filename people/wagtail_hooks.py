@@ -1,12 +1,16 @@
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import BasePermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from people.consent import Consent
+from people.models import PersonPage
+from people.removal import PersonRemoved, is_removed
 from people.views import consent_paper
 from translation.teams.permissions import may_lead
 
@@ -44,6 +48,14 @@ class ConsentViewSet(ModelViewSet):
 @hooks.register("register_admin_urls")
 def screens():
     return [path("consents/<int:pk>/paper/", consent_paper, name="consent_paper")]
+
+
+@hooks.register("before_publish_page")
+def keep_removed(request, page):
+    """Have Wagtail's editor publish nobody who was removed; what was typed is a draft by now."""
+    if isinstance(page, PersonPage) and is_removed(page):
+        messages.error(request, PersonRemoved(page).message())
+        return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 @hooks.register("register_admin_viewset")

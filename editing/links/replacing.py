@@ -15,6 +15,7 @@ from campaign.models import Campaign
 from editing.links.noting import note, note_campaign
 from editing.models import LinkUse
 from publishing.files.signals import publish_pages
+from translation.following.signals import refresh_translations
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def replace_everywhere(old, new, user):
         else:
             page.save()
             publish_pages([page])
+            refresh_translations(page)
         log(page, "editing.link_replaced", user=user, data={"old": old, "new": new})
     for page in pages:
         note(Page.objects.get(pk=page.pk))

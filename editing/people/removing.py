@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.log_actions import log
 
-from editing.models import KEPT_FOR, Removal
 from editing.people import traces
 from editing.people.naming import pages_of, quoting
+from people.removal import KEPT_FOR, Removal
 
 NOBODY = "Somebody who was removed"  # In the history.
 
@@ -29,6 +29,8 @@ def remove(person, user):
         },
     )
     if made:
+        for page in pages_of(person):
+            page.revisions.update(approved_go_live_at=None)
         if person.live:
             person.unpublish(user=user)
         log(person, "editing.removed", user=user)

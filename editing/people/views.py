@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 
 from editing.leads import LeadsOnly
-from editing.models import Removal
 from editing.people.anonymising import make_anonymous, plan
 from editing.people.naming import elsewhere, mentions, quoting
 from editing.people.removing import remove, undo
 from people.models import PersonPage
+from people.removal import Removal
 
 
 class AnonymousForm(forms.Form):

@@ -17,6 +17,7 @@ from base.models import SiteImage
 from editing.people.removing import delete_removed
 from people.consent import Consent
 from people.models import PersonPage
+from people.removal import PersonRemoved, Removal
 from publishing.models import PublishedFile
 from tests import odd_pictures as odd
 from tests.publishing.files.support import FilesTestCase
@@ -24,6 +25,7 @@ from tests.support import administrator, article, editor, locale, translator
 from tests.support import person as make_person
 
 NAME = "Wilhelmina Featherstonehaugh"
+SCHEDULED = {"log_action": "wagtail.publish.scheduled"}
 TRACES = ("wilhelmina", "featherstonehaugh")
 QUOTE = "They want to read along."
 
@@ -234,6 +236,23 @@ class RemovedTests(PersonTestCase):
             response = self.client.post(edit, data, follow=True)
         self.assertContains(response, "Only an administrator can bring them back.")
         self.assertEqual(self.is_shown(), [False, False, False, False])
+
+    def test_is_brought_back_by_no_way_to_publish(self):
+        self.do()
+        self.person.refresh_from_db()
+        revision = self.person.latest_revision
+        for page in (self.person, PersonPage.objects.get(pk=self.dutch.pk)):
+            for options in ({"user": self.editor}, {}, SCHEDULED):
+                with self.subTest(page=page, options=options), self.assertRaises(PersonRemoved):
+                    page.publish(page.latest_revision or revision, **options)
+        bulk = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+        with self.committed():
+            response = self.client.post(
+                f"{bulk}?id={self.person.pk}", {"include_descendants": ""}, follow=True
+            )
+        self.assertContains(response, "Only an administrator can bring them back.")
+        self.assertEqual(self.is_shown(), [False, False, False, False])
+        self.assertTrue(Removal.objects.filter(person=self.person).exists())
 
     def test_is_deleted_with_every_trace_after_thirty_days(self):
         self.do()

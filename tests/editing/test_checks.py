@@ -5,7 +5,7 @@ from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
 from editing.checks import ADVICE, MARK, Checker, rule_id
-from tests.support import SiteTestCase, article, content_page, editor, facts, home_page, news_index
+from tests.support import SiteTestCase, article, content_page, facts, news_index
 
 
 class ChecksTestCase(SiteTestCase):
@@ -105,12 +105,6 @@ class PanelTests(ChecksTestCase):
         rules = {rule["id"] for rule in ours.get_axe_custom_rules(None)}
         self.assertLessEqual(set(map(rule_id, ADVICE)), rules)
         self.assertLessEqual(rules, set(ours.get_axe_messages(None)) | {"alt-text-quality"})
-
-    def test_is_what_the_preview_of_an_editor_has(self):
-        self.log_in_as(editor())
-        page = home_page()
-        response = page.make_preview_request(extra_request_attrs={"in_preview_panel": True})
-        self.assertEqual(response.status_code, 200)
 
     def test_is_nothing_to_visitors(self):
         facts(ngos=133)

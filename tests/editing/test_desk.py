@@ -70,6 +70,11 @@ class DeskTests(SiteTestCase):
         self.assertIn("Tomorrow", text)
         self.assertIn(leaving.title, text)
 
+    def test_says_when_the_banner_goes(self):
+        home_page(banner_text="They vote", banner_ends_at=timezone.now() + days(1))
+        text = self.soup(DESK).select_one("[aria-labelledby=desk-next]").text
+        self.assertIn("They vote", text)
+
     def test_costs_no_more_queries_the_more_there_is(self):
         article(self.index)
         before = self.queries(DESK)

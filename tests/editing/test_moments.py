@@ -94,6 +94,12 @@ class PreparedDayTests(MomentsTestCase):
         self.take_off()
         self.assertEqual(self.said(), self.before)
 
+    def test_put_on_by_two_at_once_is_put_on_once(self):
+        with mock.patch.object(moments, "in_force", return_value=None):
+            self.put_on(self.vote)
+            self.assertContains(self.put_on(self.won), "on the site already")
+        self.assertEqual(self.said(), self.then)
+
     def test_takes_the_place_of_another_which_leaves_nothing_behind(self):
         self.put_on(self.vote)
         self.put_on(self.won)

@@ -95,6 +95,7 @@ class DoubtfulPageTests(InEnglish):
             for value in values:
                 with self.subTest(name=name, value=value):
                     proposal = read(page(ARTICLE | {name: value}), URL)
+                    self.assertIsInstance(proposal.title + proposal.publisher, str)
                     if name in kept:
                         self.assertIn(getattr(proposal, kept[name]), ("", None))
 

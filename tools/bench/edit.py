@@ -83,6 +83,8 @@ def on_a_large_site(write, quick):
     article = new_page(news, NewsArticlePage, "A new article")
     queries = queries_of(lambda: article.save_revision().publish())
     yield Figure("publishing an article: SQL queries", queries, targets.PUBLISHING_QUERIES)
+    added = queries_of(lambda: add_organisation(coalition))
+    yield Figure("adding an organisation: SQL queries", added, targets.ADDING_QUERIES)
     yield Figure("importing organisations with logos: CPU", imported(), targets.IMPORT_CPU, "s")
 
 
@@ -93,6 +95,10 @@ def fill(parent, model, name, number):
 
 def new_page(parent, model, title):
     return parent.add_child(instance=model(title=title, live=False))
+
+
+def add_organisation(coalition):
+    new_page(coalition, OrganisationPage, "A new organisation").save_revision().publish()
 
 
 def languages(home):

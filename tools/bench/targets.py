@@ -27,4 +27,5 @@ WHOLE_SITE_MEMORY = 400  # MB, of all processes.
 EDITING_QUERIES = {"list": 40, "editor": 55, "search": 40, "chooser": 40, "dashboard": 35}
 SCREEN_SIZE = 100_000  # Bytes of HTML.
 PUBLISHING_QUERIES = 70
+ADDING_QUERIES = 80
 IMPORT_CPU = 10  # Seconds.

@@ -21,12 +21,22 @@ class Problem:
     message: str
 
 
-class IncompleteTranslation(Exception):
+class NotPublished(Exception):
+    """Abstract reason why a page is not published: raised by its `publish`, and told to the person.
+
+    A subclass returns from `message` what to tell.
+    """
+
+    def __init__(self, page, *args):
+        super().__init__(str(page), *args)
+        self.page = page
+
+
+class IncompleteTranslation(NotPublished):
     """Raised instead of publishing a page whose translation is incomplete."""
 
     def __init__(self, page, problems):
-        super().__init__(f"{page} is not fully translated: {problems[0].message}")
-        self.page = page
+        super().__init__(page, f"not fully translated: {problems[0].message}")
         self.problems = problems
 
 

@@ -1,4 +1,4 @@
-"""Tells people why a translation was not published, wherever they tried it."""
+"""Tells people why a page was not published, wherever they tried it."""
 
 from django.contrib import messages
 from django.http import JsonResponse
@@ -10,13 +10,13 @@ from django.utils.translation import ngettext
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.strings import StringValue
 
-from translation.following.guard import IncompleteTranslation
+from translation.following.guard import IncompleteTranslation, NotPublished
 
 PROBLEMS_SHOWN = 5
 
 
 class PublishGuardMiddleware:
-    """Show why a translation was not published, wherever it was tried."""
+    """Show why a page was not published, wherever it was tried."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -25,8 +25,11 @@ class PublishGuardMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if isinstance(exception, IncompleteTranslation):
-            say_not_published(request, exception.page, exception.problems)
+        if isinstance(exception, NotPublished):
+            if isinstance(exception, IncompleteTranslation):
+                say_not_published(request, exception.page, exception.problems)
+            else:
+                messages.error(request, exception.message())
             after = get_valid_next_url_from_request(request) or reverse(
                 "wagtailadmin_pages:edit", args=[exception.page.pk]
             )
