@@ -65,6 +65,12 @@ def animation(kind):
     return encoded(first, kind, save_all=True, append_images=others, duration=100)
 
 
+def svg(*parts, attributes='viewBox="0 0 100 50"'):
+    """An SVG of these elements, as text."""
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return f"<svg {names} {attributes}>{''.join(parts)}</svg>"
+
+
 def heic(**options):
     pillow_heif.register_heif_opener()
     return encoded(photograph(), "HEIF", **options)
@@ -136,6 +142,7 @@ def taken():
         "iphone.heic": heic(exif=exif()),
         "IMG_0001.HEIC": heic(),
         "iphone.heif": heic(),
+        "logo.svg": svg('<rect width="60" height="50"/>').encode(),
         "named-wrongly.png": encoded(photo, "JPEG"),
         "heic-named.jpg": heic(),
         "one-pixel.png": encoded(Image.new("RGB", (1, 1))),

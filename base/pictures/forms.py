@@ -9,6 +9,7 @@ from wagtail.images.forms import BaseImageForm
 from base.pictures.uploads import normalise
 
 STANDS_STILL = _("An animation stands still: its first picture is shown.")
+BECOMES_PNG = _("An SVG becomes a PNG; turn its text into outlines before.")
 STOOD_STILL = _("This was an animation. The site shows its first picture, standing still.")
 
 
@@ -17,7 +18,7 @@ class PictureField(WagtailImageField):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.help_text = f"{self.help_text} {STANDS_STILL}"
+        self.help_text = f"{self.help_text} {STANDS_STILL} {BECOMES_PNG}"
 
     def to_python(self, data):
         file = FileField.to_python(self, data)

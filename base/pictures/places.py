@@ -50,7 +50,7 @@ PLACES = {
     "large-portrait": Place(
         ("fill-192x192", "fill-384x384"), "9rem", css_class="portrait", loading=EAGER
     ),
-    "logo": Place(("logo-160x80", "logo-320x160"), "8.5rem", fallback="png"),
+    "logo": Place(("logo-160x80", "logo-280x140"), "8.5rem", fallback="png"),
     "card": Place(
         ("fill-480x270", "fill-960x540"),
         "(min-width: 60rem) 23rem, (min-width: 40rem) 45vw, 92vw",

@@ -2,7 +2,7 @@
 
 Cameras, phones and drawing programs write pictures that open but cannot be shown: 16 bits a
 channel, inks instead of colours, profiles that contradict them. And they write down where and
-when a picture was taken, and by whom.
+when a picture was taken, and by whom. An SVG is a program, and is kept as what it draws.
 """
 
 from contextlib import suppress
@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
+
+from base.pictures.svg import draw, is_svg
 
 pillow_heif.register_heif_opener()
 
@@ -71,7 +73,7 @@ def normalise(file, name):
     """
     file.seek(0)
     try:
-        return _normalised(file, name)
+        return _normalised(draw(file) if is_svg(file) else file, name)
     except Image.DecompressionBombError as error:
         raise _too_many_pixels(_("more than a hundred megapixels")) from error
     except ValidationError:
