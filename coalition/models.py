@@ -3,6 +3,7 @@ from math import ceil
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, When
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,8 @@ from base.lists import ListPage
 from base.names import initials
 from base.pages import BasePage
 from campaign.counts import register_count
+from coalition.joining.models import LONGEST_SEARCH_NAME
+from coalition.joining.models import JoinRequest as JoinRequest
 from coalition.logos import is_light
 from coalition.tables.models import CoalitionImport as CoalitionImport
 from config.letters import folded, sort_key
@@ -64,7 +67,9 @@ class OrganisationPage(BasePage):
         verbose_name=_("Logo"),
     )
     # Its name without accents and capitals, and what its logo is like: found out when it is saved.
-    search_name = models.CharField(max_length=510, default="", editable=False, db_index=True)
+    search_name = models.CharField(
+        max_length=LONGEST_SEARCH_NAME, default="", editable=False, db_index=True
+    )
     logo_is_light = models.BooleanField(default=False, editable=False)
     judged_logo_id = 0  # Of the logo that was looked at last; none has this key.
     website = models.URLField(
@@ -112,10 +117,23 @@ class OrganisationPage(BasePage):
             "website",
             "country",
             "logo_is_light",
+            "translation_key",
             **pictured("logo", "logo"),
             has_page=IsFilled("about"),
             **more,
         )
+
+    def neighbours(self, backwards=False):
+        """Return the rows of the others in its country, in turn.
+
+        They begin with the one after this one, or before it.
+        """
+        name = self.search_name
+        sign, side = ("-", "lt") if backwards else ("", "gt")
+        first = Case(When(**{f"search_name__{side}": name}, then=0), default=1)
+        members = OrganisationPage.cards(self.locale.language_code).filter(country=self.country)
+        others = members.exclude(translation_key=self.translation_key)
+        return others.order_by(first, f"{sign}search_name")
 
     @property
     def is_worth_translating(self):
@@ -129,7 +147,8 @@ class OrganisationPage(BasePage):
         return super().pictures() + ([(self.logo, ["logo"])] if self.logo else [])
 
     def save(self, *args, **kwargs):
-        self.search_name = folded(self.title)
+        # Some letters become many.
+        self.search_name = folded(self.title)[:LONGEST_SEARCH_NAME]
         super().save(*args, **kwargs)
 
     def full_clean(self, *args, **kwargs):

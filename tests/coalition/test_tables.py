@@ -175,6 +175,18 @@ class ImportTests(ImportTestCase):
             self.upload(["One", "", "", "one.png"], logos={"one.png": logo}), "Left alone"
         )
 
+    def test_takes_logos_that_are_svg_and_says_which_it_cannot(self):
+        square, text = odd.svg('<rect width="50" height="50"/>'), odd.svg("<text>Two</text>")
+        rows = ["One", "", "", "one.svg"], ["Two", "", "", "two.svg"]
+        self.upload(*rows, logos={"one.svg": square, "two.svg": text})
+        self.assertContains(self.apply(), "The logo “two.svg” cannot be used: This SVG has text")
+        self.assertFalse(OrganisationPage.objects.exists())
+
+        self.upload(["One", "", "", "one.svg"], logos={"one.svg": square})
+        self.apply()
+        logo = OrganisationPage.objects.get().logo
+        self.assertEqual((logo.width, logo.height, logo.is_svg()), (1600, 800, False))
+
     def test_takes_logos_from_addresses_and_refuses_what_is_no_picture(self):
         with other_site() as site:
             logo = odd.encoded(odd.photograph((300, 100)))
