@@ -13,7 +13,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from campaign.counts import is_counted
 from campaign.models import Campaign
 from publishing.pictures import share_pictures
-from publishing.pictures.tasks import make_pictures
+from publishing.pictures.tasks import make_pictures, make_pictures_with_facts
 
 
 def make_pictures_later(pks):
@@ -29,7 +29,7 @@ def draw(instance, **kwargs):
 
 @receiver(page_unpublished)
 def remove(instance, **kwargs):
-    """Remove a page's picture. Wagtail unpublishes pages before it deletes them."""
+    """Remove a page's pictures. Wagtail unpublishes pages before it deletes them."""
     on_commit(partial(share_pictures.remove, instance.pk))
 
 
@@ -54,7 +54,7 @@ def draw_again_below(page):
 
 @receiver(post_save, sender=Campaign)
 def draw_facts(**kwargs):
-    make_pictures_later(share_pictures.pages_naming_facts())
+    on_commit(make_pictures_with_facts.enqueue)
 
 
 @receiver([page_published, page_unpublished])

@@ -3,11 +3,13 @@
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
+
+from publishing.pictures.hyphenation import SOFT_HYPHEN, syllables
 
 # Latin, Greek and Cyrillic, in every weight from 500 to 800.
 FONT = Path(__file__).parent / "fonts" / "InterDisplay.ttf"
@@ -69,6 +71,11 @@ def drawable(text):
     return line if len(whole) == len(words) else line.strip(BRACKETS + TRAILING_PUNCTUATION)
 
 
+def unbroken(text):
+    """Return a text that stays on one line."""
+    return re.sub(f"[{SPACES}]+", "\N{NO-BREAK SPACE}", text)
+
+
 def _letters(words):
     return sum(1 for word in words for character in word if is_letter(character))
 
@@ -91,6 +98,10 @@ class Type:
     largest: int
     smallest: int
     leading: float  # From one line to the next, as a multiple of the size.
+
+    def scaled(self, scale):
+        largest, smallest = round(self.largest * scale), round(self.smallest * scale)
+        return replace(self, largest=largest, smallest=smallest)
 
 
 @dataclass(frozen=True)
@@ -137,18 +148,26 @@ class Setting:
 def fit(text, box, style, end=""):
     """Return the Setting in the largest size that fits a box (width, height).
 
-    What does not fit in the smallest size is cut after a word, with an ellipsis. `end` stays
-    at the end, whatever is cut.
+    A word that is too wide in the smallest size is hyphenated. What does not fit even so is cut
+    after a word, with an ellipsis. `end` stays at the end, whatever is cut.
     """
     text = drawable(text)
     pieces = BREAKS.split(text + end)
+    if setting := _largest(pieces, box, style):
+        return setting
+    broken = _broken(pieces, box[0], style)
+    modest = replace(style, largest=min(style.largest, round(1.5 * style.smallest)))
+    return broken != pieces and _largest(broken, box, modest) or _cut(text, box, style, end)
+
+
+def _largest(pieces, box, style):
+    """Return the Setting of pieces in the largest size that fits; None where none does."""
     sizes = range(style.smallest, style.largest + 1, 2)
     too_large = bisect_left(
         sizes, True, key=lambda size: not _set(pieces, box[0], style, size).fits(box)
     )
     if too_large:
         return _evenly(_set(pieces, box[0], style, sizes[too_large - 1]), pieces, box)
-    return _cut(text, box, style, end)
 
 
 def _set(pieces, width, style, size):
@@ -156,13 +175,20 @@ def _set(pieces, width, style, size):
     lines, line, used = [], "", 0
     for piece in pieces:
         word = piece.rstrip(" ")
-        length = _length(word, style.weight, size)
+        length = _length(word.replace(SOFT_HYPHEN, "-"), style.weight, size)
         if line and used + length > width:
-            lines.append(line.rstrip(" "))
+            lines.append(_line(line))
             line, used = "", 0
         line += piece
-        used += length + (_length(" ", style.weight, size) if word != piece else 0)
-    return Setting([*lines, line.rstrip(" ")], style, size)
+        used += _length(word.rstrip(SOFT_HYPHEN), style.weight, size)
+        used += _length(" ", style.weight, size) if word != piece else 0
+    return Setting([*lines, _line(line)], style, size)
+
+
+def _line(text):
+    """Return a line as it is drawn: a soft hyphen shows at its end only."""
+    text = text.rstrip(" ")
+    return text.replace(SOFT_HYPHEN, "") + ("-" if text.endswith(SOFT_HYPHEN) else "")
 
 
 @lru_cache(maxsize=4096)
@@ -182,17 +208,32 @@ def _evenly(setting, pieces, box):
     return even if even.fits(box) else setting
 
 
+def _broken(pieces, width, style):
+    """Return the pieces with those broken that are too wide in the smallest size.
+
+    They are broken between syllables, or between any letters where that does not help.
+    """
+
+    def is_too_wide(piece):
+        word = piece.rstrip(" ").replace(SOFT_HYPHEN, "-")
+        return _length(word, style.weight, style.smallest) > width
+
+    broken = []
+    for piece in pieces:
+        parts = syllables(piece) if is_too_wide(piece) else [piece]
+        for part in parts:
+            broken += part.replace(SOFT_HYPHEN, "") if is_too_wide(part) else [part]
+    return broken
+
+
 def _cut(text, box, style, end):
     """Return as many words as fit in the smallest size."""
-    pieces = []
-    for piece in BREAKS.split(text):
-        fits = _length(piece.rstrip(" "), style.weight, style.smallest) <= box[0]
-        pieces += [piece] if fits else piece
+    pieces = _broken(BREAKS.split(text), box[0], style)
 
     def shortened(kept):
         if kept == len(pieces):
             return _set([*pieces[:-1], pieces[-1] + end], box[0], style, style.smallest)
-        last = pieces[kept - 1].rstrip(TRAILING_PUNCTUATION) + "…" + end
+        last = pieces[kept - 1].rstrip(TRAILING_PUNCTUATION + SOFT_HYPHEN) + "…" + end
         return _set([*pieces[: kept - 1], last], box[0], style, style.smallest)
 
     kept = range(1, len(pieces) + 1)
