@@ -7,10 +7,12 @@ from wagtail import blocks
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 
+from base.events import timeline
+from base.values import HeroValue, ReasonsValue, WordsValue
+
 PROSE_FEATURES = ["h2", "bold", "italic", "ol", "ul", "link"]
 # Inside a section that has a heading of its own.
 ANSWER_FEATURES = ["bold", "italic", "ol", "ul", "link"]
-SET_LARGE = 240  # Letters: some forty words.
 
 
 # What a visitor's page and the chooser in the editor read of a chosen page.
@@ -51,6 +53,7 @@ class HeroBlock(blocks.StructBlock):
         group = _("Words")
         label_format = "{tagline}"
         description = _("The page's title, large, and what it is about")
+        value_class = HeroValue
         preview_value = {
             "tagline": "Privacy empowers, surveillance weakens",
             "text": "<p>We all need safe spaces, especially in insecure situations.</p>",
@@ -73,14 +76,6 @@ class FigureBlock(blocks.StructBlock):
     def get_preview_value(self):
         picture = get_image_model().objects.order_by("-pk").first()
         return self.normalize({"image": picture, "caption": "What the picture shows"})
-
-
-class WordsValue(blocks.StructValue):
-    """Value of a block with one text, set in large type unless it is long."""
-
-    @property
-    def is_long(self):
-        return len(self["text"]) > SET_LARGE
 
 
 class QuoteBlock(blocks.StructBlock):
@@ -161,6 +156,7 @@ class ReasonsBlock(blocks.StructBlock):
         group = _("Words")
         label_format = "{heading}"
         description = _("Why the reader should care")
+        value_class = ReasonsValue
         preview_value = {
             "heading": "Why should I care?",
             "reasons": [
@@ -203,7 +199,7 @@ class KeyFigureBlock(blocks.StructBlock):
 
 class EventBlock(blocks.StructBlock):
     date = blocks.DateBlock(label=_("Date"))
-    text = blocks.TextBlock(help_text=_("What happened that day."), label=_("Text"))
+    text = blocks.TextBlock(help_text=_("What happened that day, or will happen."), label=_("Text"))
     source_url = blocks.URLBlock(
         required=False, default="", label=_("Source"), help_text=_("Where a reader can check it.")
     )
@@ -211,8 +207,13 @@ class EventBlock(blocks.StructBlock):
     class Meta:
         template = "base/blocks/event.html"
         icon = "date"
+        group = _("Facts")
         label_format = "{date}: {text}"
-        description = _("One day, and what happened")
+        description = _("One day, and what happened or will happen")
+        preview_value = {
+            "date": date(2022, 5, 11),
+            "text": "The European Commission proposes the Regulation.",
+        }
 
 
 class TimelineBlock(blocks.StructBlock):
@@ -221,7 +222,8 @@ class TimelineBlock(blocks.StructBlock):
         EventBlock(),
         min_num=1,
         help_text=_(
-            "In any order: the site sorts them. The newest is marked as where things stand now."
+            "In any order: the site sorts them, and moves what is past by itself. The newest is "
+            "marked as where things stand now."
         ),
         label=_("Events"),
     )
@@ -244,7 +246,7 @@ class TimelineBlock(blocks.StructBlock):
 
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
-        context["events"] = sorted(value["events"], key=lambda event: event["date"], reverse=True)
+        context["timeline"] = timeline(value["events"])
         return context
 
 

@@ -85,3 +85,7 @@ class ListPage(RoutablePageMixin, BasePage):
     def serve(self, request, *args, **kwargs):
         self.share_locale(request)
         return super().serve(request, *args, **kwargs)
+
+    def serve_preview(self, request, mode_name):
+        # Not as the mixin does, which knows no modes.
+        return BasePage.serve_preview(self, request, mode_name)

@@ -2,6 +2,8 @@ import re
 
 from django.conf import settings
 from django.db import models
+from django.http import Http404
+from django.urls import resolve, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,15 +13,22 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from base.previews import preview_mode, preview_modes
 from campaign.facts import block_facts_error, block_texts, placeholders, unknown_facts_error
 from campaign.models import Campaign
 from config.methods import READING
 from config.typed import normalized, normalized_text
 from translation.following.guard import GuardedPage
-from translation.following.slugs import source_slug
+from translation.following.slugs import HOME_DEPTH, source_slug
 
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 WINDOWS_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+
+
+def is_taken(slug):
+    """Whether a page with this slug below a home page would never be shown: as `search`."""
+    address = reverse("wagtail_serve", args=[f"{slug}/"])
+    return resolve(address).url_name != "wagtail_serve"
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -63,6 +72,10 @@ class BasePageForm(WagtailAdminPageForm):
             return gettext(
                 "Choose another slug: Windows keeps “%(slug)s” for itself, so there would be "
                 "places where the page could not be kept."
+            ) % {"slug": slug}
+        if self.parent_page.depth == HOME_DEPTH and is_taken(slug):
+            return gettext(
+                "Choose another slug: “%(slug)s” is an address that the site itself uses."
             ) % {"slug": slug}
         siblings = self.parent_page.get_children().live().exclude(pk=self.instance.pk)
         if other := siblings.filter(slug__iexact=slug).exclude(slug=slug).first():
@@ -171,9 +184,32 @@ class BasePage(GuardedPage):
             return self
         return super().localized
 
+    def route(self, request, path_components):
+        """As in Wagtail, with one query for a child, where Wagtail asks for its type once more."""
+        types = [model._meta.model_name for model in self.allowed_subpage_models()]
+        if not path_components or not types:
+            return super().route(request, path_components)
+        children = self.get_children().select_related(*types)
+        child = children.filter(slug=path_components[0]).first()
+        if child is None:
+            raise Http404
+        page = getattr(child, child.specific_class._meta.model_name)
+        page._cached_parent_obj = self  # What treebeard's `get_parent` returns.
+        return page.route(request, path_components[1:])
+
     def serve(self, request, *args, **kwargs):
         self.share_locale(request)
         return super().serve(request, *args, **kwargs)
+
+    @property
+    def preview_modes(self):
+        return preview_modes()
+
+    def serve_preview(self, request, mode_name):
+        """Serve a mode that another app registered, else the page itself: see `base.previews`."""
+        if mode := preview_mode(mode_name):
+            return mode.serve(self, request)
+        return super().serve_preview(request, mode_name)
 
     def share_locale(self, request):
         """Take the locale over from the home page, which saves a query."""

@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Case, When
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +17,13 @@ from base.cards import pictured
 from base.lists import ListPage
 from base.names import initials
 from base.pages import BasePage
+from base.paper import paper_size
 from languages.listing import cached_queryset, in_source_order, localized, rows
 from people.consent import Consent as Consent
 from people.removal import PersonRemoved, is_removed
+
+# The most letters for each size of type on a poster.
+POSTER_SIZES = (110, 180, 340, 580, 1050)
 
 
 class PersonQuerySet(PageQuerySet):
@@ -92,6 +97,9 @@ class PersonPage(BasePage):
         "story",
     ]
     search_fields = BasePage.search_fields + [
+        index.SearchField("role"),
+        index.SearchField("organisation"),
+        index.SearchField("headline"),
         index.SearchField("quote"),
         index.SearchField("story"),
     ]
@@ -124,6 +132,18 @@ class PersonPage(BasePage):
             **pictured("portrait", "portrait"),
         )
 
+    def others(self, backwards=False):
+        """Return the rows of the others, each in turn: so everybody is led to by as many.
+
+        In the order of their keys, which is the same in every language, beginning after this one,
+        or before it.
+        """
+        key = self.translation_key
+        sign, side = ("-", "lt") if backwards else ("", "gt")
+        first = Case(When(**{f"translation_key__{side}": key}, then=0), default=1)
+        others = PersonPage.cards(self.locale.language_code).exclude(translation_key=key)
+        return others.order_by(first, f"{sign}translation_key")
+
     def publish(self, revision, *args, **kwargs):
         """Refuse somebody who was removed, in every language; undoing that deletes it first.
 
@@ -140,6 +160,10 @@ class PersonPage(BasePage):
     @cached_property
     def portrait_alt(self):
         return self.portrait_description or gettext("Photo of %(name)s") % {"name": self.title}
+
+    @property
+    def paper_size(self):
+        return paper_size(len(self.quote), POSTER_SIZES)
 
     def pictures(self):
         portrait = [(self.portrait, ["portrait", "large-portrait"])] if self.portrait else []

@@ -2,7 +2,7 @@ from django import template
 from django_countries import countries
 from wagtail.images import get_image_model
 
-from base import cards, names
+from base import cards, names, qr_codes
 from base.pictures import places as pictures
 from languages.homes import addresses
 
@@ -35,6 +35,11 @@ def card(context, template, row, **options):
     """
     address = addresses(context.get("request"))(row.language, row.url_path)
     return cards.markup(template, row, address, **options)
+
+
+@register.simple_tag
+def qr_code(address):
+    return qr_codes.qr_code(address)
 
 
 @register.filter
