@@ -15,23 +15,29 @@ SPACE = re.compile(r"\s*\n\s*")
 # What a file is called while it is written, and the longest that may take, in seconds.
 BESIDE = re.compile(r"\..+-[0-9a-f]{32}")
 LONGEST_WRITE = 60 * 60
-BUNDLED = "css/site.css"
+BUNDLED = ("css/site.css", "css/inner.css", "css/print.css")
 
 
 class StaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Names every file by its contents, and sends the site's stylesheet as one file."""
+    """Names every file by its contents, and sends each of the site's stylesheets as one file."""
 
     support_js_module_import_aggregation = True
 
     def post_process(self, paths, dry_run=False, **options):
-        if BUNDLED in paths and not dry_run:
-            # From the sources: what was collected before is bundled already.
-            source, _path = paths[BUNDLED]
-            bundle = bundled(read(source, BUNDLED), lambda path: read(source, f"css/{path}"))
-            self.delete(BUNDLED)
-            self._save(BUNDLED, ContentFile(bundle.encode()))
-            paths = {**paths, BUNDLED: (self, BUNDLED)}
+        if not dry_run:
+            paths = dict(paths)
+            for name in paths.keys() & BUNDLED:
+                self._bundle(name, paths)
         yield from super().post_process(paths, dry_run, **options)
+
+    def _bundle(self, name, paths):
+        """Replace a collected stylesheet by one that holds what it imports."""
+        # From the sources: what was collected before is bundled already.
+        source, _path = paths[name]
+        bundle = bundled(read(source, name), lambda path: read(source, f"css/{path}"))
+        self.delete(name)
+        self._save(name, ContentFile(bundle.encode()))
+        paths[name] = (self, name)
 
 
 class DataStorage(FileSystemStorage):

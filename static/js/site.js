@@ -46,7 +46,7 @@ customElements.define("mastodon-server", class extends HTMLElement {
     this.form = this.querySelector("form")
     this.input = this.form.server
     this.forgetting = this.querySelector("[data-forget]")
-    this.problem = this.querySelector(".share-form__problem, .errorlist")
+    this.problem = this.querySelector(".form__problem, .errorlist")
     // A file server knows nothing of what is to be shared.
     const asked = new URLSearchParams(location.search)
     const post = [asked.get("text"), asked.get("url")].filter(Boolean).join("\n")
