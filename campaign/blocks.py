@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from campaign import milestones
 from campaign.counts import count_choices, first_count
 
 
@@ -84,10 +85,25 @@ class CountFactBlock(FactBlock):
         description = _("A number the site counts by itself")
 
 
+class TimelineFactBlock(FactBlock):
+    shown = blocks.ChoiceBlock(
+        choices=milestones.CHOICES,
+        default="next_date",
+        help_text=_("Read from the timeline each time a page is shown, in the reader's language."),
+        label=_("Shown"),
+    )
+
+    class Meta:
+        icon = "history"
+        label_format = "{name}: {shown}"
+        description = _("The newest or the next day of the timeline")
+
+
 class FactsBlock(blocks.StreamBlock):
     number = NumberFactBlock(label=_("Number"))
     date = DateFactBlock(label=_("Date"))
     count = CountFactBlock(label=_("Count"))
+    timeline = TimelineFactBlock(label=_("From the timeline"))
 
     def clean(self, value):
         facts = super().clean(value)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.utils.formats import number_format
+from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
@@ -15,6 +17,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
 from campaign.counts import count
+from campaign.milestones import milestones, words
 from config.dates import long_date
 
 PLACEHOLDER = re.compile(r"\{ *([\w.-]{1,60}) *\}")
@@ -113,6 +116,7 @@ class FactTexts(Mapping):
     def __init__(self, facts):
         self.facts = {fact.value["name"]: fact for fact in facts}
         self.counts = {}
+        self.milestones = {}
 
     def __getitem__(self, name):
         fact = self.facts[name]
@@ -121,6 +125,8 @@ class FactTexts(Mapping):
                 return number_format(fact.value["number"], force_grouping=True)
             case "date":
                 return long_date(fact.value["date"])
+            case "timeline":
+                return fill(self.milestone(fact.value["shown"]), self.of_its_own)
             case "count":
                 return number_format(self.count(fact.value["counted"]), force_grouping=True)
 
@@ -129,6 +135,17 @@ class FactTexts(Mapping):
 
     def __len__(self):
         return len(self.facts)
+
+    @cached_property
+    def of_its_own(self):
+        """The facts that an event of the timeline may use: all but those made of the timeline."""
+        return FactTexts(f for f in self.facts.values() if f.block_type != "timeline")
+
+    def milestone(self, name):
+        language = get_language()
+        if language not in self.milestones:
+            self.milestones[language] = milestones(language)
+        return words(self.milestones[language], name)
 
     def count(self, model):
         if model not in self.counts:

@@ -1,11 +1,19 @@
 """Who changed what of the campaign, and when."""
 
 from django.apps import apps
+from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 ACTION = "campaign.changed"
-WATCHED = ("petition_state", "petition_url", "petition_follow_up_url", "newsletter_url")
+VALUES = ("number", "date", "counted", "shown")  # One of which each fact has.
+WATCHED = (
+    "petition_state",
+    "petition_url",
+    "petition_follow_up_url",
+    "newsletter_url",
+    "coalition_is_open",
+)
 SHOWN = 10
 
 
@@ -23,8 +31,8 @@ def changes_between(before, after):
 def _values(campaign):
     values = {}
     for fact in campaign.facts:
-        value = fact.value.get("number", fact.value.get("date", fact.value.get("counted")))
-        values[f"{{{fact.value['name']}}}"] = str(value)
+        known = (fact.value[name] for name in VALUES if name in fact.value)
+        values[f"{{{fact.value['name']}}}"] = str(next(known))
     return values | {name: getattr(campaign, name) for name in WATCHED}
 
 
@@ -54,8 +62,8 @@ def _label(name):
 
 
 def _value(name, value):
-    choices = {}
+    choices = {True: _("yes"), False: _("no")}
     if name in WATCHED:
         field = apps.get_model("campaign", "Campaign")._meta.get_field(name)
-        choices = dict(field.flatchoices)
+        choices |= dict(field.flatchoices)
     return choices.get(value, value) or "–"

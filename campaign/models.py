@@ -86,6 +86,11 @@ class Campaign(BaseSiteSetting):
             "it is empty, nobody is asked."
         ),
     )
+    contact_email = models.EmailField(
+        blank=True,
+        verbose_name=_("Mail address for visitors"),
+        help_text=_("Where a person answers. Shown at the foot of every page; empty: nowhere."),
+    )
     social_accounts = StreamField(
         [("account", SocialAccountBlock())],
         blank=True,
@@ -102,6 +107,14 @@ class Campaign(BaseSiteSetting):
         ),
     )
 
+    coalition_is_open = models.BooleanField(
+        default=False,
+        verbose_name=_("Organisations may ask to join"),
+        help_text=_(
+            "Shows a form by which organisations ask to join the coalition. You decide about each. "
+            "The site must be able to send mail."
+        ),
+    )
     news_age = models.PositiveSmallIntegerField(
         default=21,
         verbose_name=_("News gets old after"),
@@ -117,8 +130,10 @@ class Campaign(BaseSiteSetting):
             ["petition_state", "petition_url", "petition_addresses", "petition_follow_up_url"],
             _("Petition"),
         ),
+        MultiFieldPanel(["coalition_is_open"], _("Coalition")),
         FieldPanel("newsletter_url"),
         FieldPanel("help_translate_url"),
+        FieldPanel("contact_email"),
         FieldPanel("social_accounts"),
         FieldPanel("share_networks"),
         FieldPanel("news_age"),

@@ -18,7 +18,7 @@ from base.models import SiteImage
 from campaign.models import Campaign
 from coalition.models import CoalitionPage, OrganisationPage
 from demo.images import portrait, wordmark
-from home.models import ContentPage, HomePage
+from home.models import ContentPage, HomePage, TimelinePage
 from news.models import NewsArticlePage, NewsIndexPage
 from people.models import PeopleIndexPage, PersonPage
 
@@ -35,6 +35,7 @@ SHARED_TEXTS = [
     "share_heading",
     "share_text",
     "footer_line",
+    "footer_about",
 ]
 
 
@@ -86,6 +87,7 @@ def load_pages(user):
     yield from load_news(indexes["news"], user)
     yield from load_coalition(indexes["coalition"], user)
     yield from load_plain_pages(home, user)
+    yield from load_timeline(home, user)
     if not home.body:
         fill_home(home, user)
         yield home
@@ -135,10 +137,23 @@ def load_coalition(page, user):
 
 def load_plain_pages(home, user):
     for texts in read("plain.toml")["page"]:
-        body = [("prose", texts.pop("prose"))]
+        body = []
+        if actions := texts.pop("actions", None):
+            cards = [(card.pop("kind"), card) for card in actions.pop("cards")]
+            body = [("actions", {**actions, "actions": cards})]
+        if prose := texts.pop("prose", None):
+            body += [("prose", prose)]
         page, made = child(home, user, ContentPage, body=body, **texts)
         if made:
             yield page
+
+
+def load_timeline(home, user):
+    texts = read("timeline.toml")
+    events = [("event", event) for event in texts.pop("events")]
+    page, made = child(home, user, TimelinePage, events=events, show_in_menus=True, **texts)
+    if made:
+        yield page
 
 
 def child(parent, user, model, slug, **fields):

@@ -91,7 +91,7 @@ class MarkingMiddleware:
 def marked(html, page, campaign):
     """Return a page's HTML with what is worth a look marked."""
     soup = BeautifulSoup(html, "html.parser")
-    main = soup.select_one("main")
+    main = soup.select_one("#main")
     if not main:
         return html
     heading = main.select_one("h1") or main

@@ -1,9 +1,10 @@
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -17,13 +18,18 @@ from base.blocks import (
     TimelineBlock,
 )
 from base.pages import BasePage
+from campaign.actions import ActionsBlock
 from campaign.blocks import NewsletterBlock, PetitionBlock, ShareBlock
 from campaign.models import Campaign
 from coalition.blocks import CoalitionBlock
 from home.banner import Banner
 from home.moments import MomentBlock
+from home.timeline import TimelinePage as TimelinePage
+from home.timeline import WhereItStandsBlock
+from languages.listing import public, rows
 from news.blocks import LatestNewsBlock
 from people.blocks import TestimonialsBlock
+from translation.following.slugs import HOME_DEPTH
 
 
 class SectionsBlock(ProseBlock):
@@ -41,6 +47,8 @@ class SectionsBlock(ProseBlock):
     testimonials = TestimonialsBlock(label=_("Testimonials"))
     latest_news = LatestNewsBlock(label=_("Latest news"))
     coalition = CoalitionBlock(label=_("Coalition"))
+    actions = ActionsBlock(label=_("What you can do"))
+    where_it_stands = WhereItStandsBlock(label=_("Where it stands"))
 
     class Meta:
         block_counts = {"hero": {"max_num": 1}}
@@ -140,6 +148,11 @@ class HomePage(Banner, SectionsPage):
         help_text=_("At the foot of every page."),
         verbose_name=_("Footer line"),
     )
+    footer_about = models.TextField(
+        blank=True,
+        help_text=_("Who is behind it, in a sentence or two. At the foot of every page."),
+        verbose_name=_("Who is behind this"),
+    )
 
     moments = StreamField(
         [("moment", MomentBlock(label=_("Prepared day")))],
@@ -165,7 +178,7 @@ class HomePage(Banner, SectionsPage):
             ["newsletter_heading", "newsletter_text", "newsletter_label"], _("Newsletter")
         ),
         MultiFieldPanel(["share_heading", "share_text"], _("Share")),
-        FieldPanel("footer_line"),
+        MultiFieldPanel(["footer_line", "footer_about"], _("Footer")),
     ]
     edit_handler = TabbedInterface(
         [
@@ -181,6 +194,7 @@ class HomePage(Banner, SectionsPage):
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "home.ContentPage",
+        "home.TimelinePage",
         "news.NewsIndexPage",
         "people.PeopleIndexPage",
         "coalition.CoalitionPage",
@@ -218,3 +232,10 @@ class ContentPage(SectionsPage):
 
     class Meta:
         verbose_name = _("plain page")
+
+    def relatives(self):
+        """Return the rows of the pages below it, then of those beside it."""
+        below = Q(path__startswith=self.path, depth=self.depth + 1)
+        beside = Q(path__startswith=self.path[: -self.steplen], depth=self.depth)
+        pages = Page.objects.filter(below | beside & Q(depth__gt=HOME_DEPTH + 1))
+        return rows(public(pages.exclude(pk=self.pk))).order_by("-depth", "path")

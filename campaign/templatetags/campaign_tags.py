@@ -1,5 +1,7 @@
 from django import template
+from django.utils.translation import get_language
 
+from campaign import petition
 from campaign.facts import fill
 
 register = template.Library()
@@ -11,12 +13,7 @@ def facts(text, campaign):
     return fill(text, campaign.fact_texts) if "{" in str(text) else text
 
 
-@register.simple_tag
-def petition_words(campaign, home_page):
-    """Return what a petition section says in the petition's current state."""
-    return home_page.petition_words(campaign.petition_state) if home_page else ""
-
-
-@register.simple_tag
-def petition_address(campaign, language):
-    return campaign.petition_address(language)
+@register.simple_tag(takes_context=True)
+def petition_call(context):
+    """Return the petition's Call for the reader; None where there is none."""
+    return petition.petition_call(context["campaign"], context["home_page"], get_language())

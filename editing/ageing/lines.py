@@ -7,12 +7,15 @@ from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, get_page_models
 
+from coalition.models import JoinRequest
 from config.dates import long_date
 from editing.models import Link, UndescribedPicture
+from home.models import TimelinePage
 from news.models import NewsArticlePage
 from people.consent import Consent
 from publishing.schedule import clock, worker
@@ -20,6 +23,7 @@ from translation.models import Lag
 
 CONSENT_WARNING = timedelta(days=30)
 DRAFT_FORGOTTEN = timedelta(days=14)
+EVENT_LENGTH = 60
 SHOWN = 5  # Lines of a kind; the last one says how many more there are.
 
 
@@ -34,9 +38,11 @@ def lines(campaign):
     """Return the Lines of everything that is old, what matters most first; empty if all is well."""
     return [
         *stopped(),
+        *joining(),
         *consents(),
         *news(campaign),
         *facts(campaign),
+        *events(),
         *reviews(),
         *links(),
         *translations(),
@@ -52,6 +58,15 @@ def stopped():
     if worker.is_stopped():
         text = _("Nothing you publish reaches visitors now: tell whoever runs the site.")
         yield Line(text, reverse("publishing"), "warning")
+
+
+def joining():
+    number = JoinRequest.objects.filter(state=JoinRequest.State.WAITING).count()
+    if number:
+        text = ngettext(
+            "%(n)d organisation asks to join.", "%(n)d organisations ask to join.", number
+        )
+        yield Line(text % {"n": number}, reverse("coalition_joining"), "group")
 
 
 def consents():
@@ -89,6 +104,24 @@ def facts(campaign):
             values = {"name": fact.value["name"], "date": long_date(as_of)}
             url = reverse("wagtailsettings:edit", args=["campaign", "campaign", campaign.site_id])
             yield Line(text % values, url, "decimal")
+
+
+def events():
+    """Yield a Line for each day of the timeline that was to come when last published, and is past.
+
+    Publishing the page again says that its words hold.
+    """
+    today = timezone.localdate()
+    pages = TimelinePage.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    for page in pages.exclude(last_published_at=None):
+        published = timezone.localdate(page.last_published_at)
+        for event in page.timeline.past:
+            if published <= event["date"] < today:
+                text = _("“%(event)s” was on %(date)s: say what came of it.")
+                words = Truncator(event["text"]).chars(EVENT_LENGTH)
+                values = {"event": words, "date": long_date(event["date"])}
+                url = reverse("wagtailadmin_pages:edit", args=[page.pk])
+                yield Line(text % values, url, "date")
 
 
 def reviews():

@@ -82,6 +82,7 @@ def make_anonymous(person, new_name, user):
     traces.delete_addresses(pages, slug)
     traces.delete_history(pages, name, new_name)
     traces.delete_consent(pages)
+    traces.delete_promotions(pages, name)
     texts = traces.texts_for_translators(pages)
     traces.move(pages, f"person-{token_hex(4)}")
     for page in pages:

@@ -62,6 +62,7 @@ def delete_for_good(person):
     traces.delete_addresses(pages, slug)
     traces.delete_history(pages, name, NOBODY)
     traces.delete_consent(pages)
+    traces.delete_promotions(pages, name)
     traces.delete_translations(pages, texts, name)
     # English goes last, or its translations would be given other addresses first.
     for page in reversed(pages):

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 from django.db.transaction import on_commit
 from django_tasks_db.models import DBTaskResult
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.images import get_image_model
 from wagtail.models import Comment, ModelLogEntry, Page, PageLogEntry, ReferenceIndex
 from wagtail_localize.models import (
@@ -84,6 +85,25 @@ def _delete_file(path):
     storage = writing.pages_storage()
     writing.remove(storage, path)
     writing.forget(storage, path)
+
+
+def delete_promotions(pages, name):
+    """Forget the search words that name a person, and what the history calls their promotions.
+
+    Words are kept there in small letters, so one that is part of the name, or all of it, may be a
+    word like any other: it counts where the person's page is promoted for it.
+    """
+    Query.objects.filter(editors_picks=None).delete()  # Wagtail leaves them behind.
+    own = Query.objects.filter(editors_picks__page__in=[page.pk for page in pages]).distinct()
+    named = [query for query in own if mentions(name.lower(), query.query_string)]
+    if " " in name:
+        named += Query.objects.filter(query_string__icontains=name)
+    labels = Q(label__icontains=name)
+    for query in named:
+        labels |= Q(label__startswith=f"{query.query_string} - ")
+    Query.objects.filter(pk__in=[query.pk for query in named]).delete()
+    kind = ContentType.objects.get_for_model(SearchPromotion)
+    ModelLogEntry.objects.filter(labels, content_type=kind).delete()
 
 
 def delete_history(pages, name, new_name):

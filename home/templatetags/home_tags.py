@@ -1,5 +1,7 @@
 from django import template
 
+from home import leads
+
 register = template.Library()
 
 
@@ -11,3 +13,15 @@ def banner(context, home_page):
     request = context.get("request")
     is_preview = getattr(request, "is_preview", False) and context.get("page") == home_page
     return home_page if is_preview or home_page.has_banner() else None
+
+
+@register.simple_tag(takes_context=True)
+def leads_of(context, page):
+    """Return the Groups that a page leads on to: see `home.leads`."""
+    return leads.leads(page, context["request"], context["home_page"])
+
+
+@register.filter
+def asks_to_sign(page):
+    """Whether a page ends with the petition's call."""
+    return leads.asks_to_sign(page)

@@ -2,11 +2,13 @@ from dataclasses import dataclass
 
 from django import template
 from django.conf import settings
-from django.utils.translation import get_language, get_language_info
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page
 
-from languages.homes import LAGS, addresses, live_homes
-from languages.listing import LINKED, cached_queryset, in_source_order, localized, public, rows
+from languages import menus
+from languages.homes import LAGS, live_homes
+from languages.listing import LINKED, public
 from languages.seo import alternates
 
 register = template.Library()
@@ -20,16 +22,6 @@ class Choice:
     name: str
     url: str
     current: bool
-
-
-@dataclass(frozen=True)
-class PageLink:
-    """Menu entry."""
-
-    pk: int
-    title: str
-    url: str
-    language: str
 
 
 @register.filter
@@ -73,7 +65,10 @@ def translations_of(context, page):
 
 @register.simple_tag(takes_context=True)
 def language_choices(context, page=None):
-    """Return the switcher's entries: the page in each live language, or its home page."""
+    """Return the switcher's entries: the page in each live language, or its home page.
+
+    A view whose context has its `address_name` is there in each language.
+    """
     request = context["request"]
     pages = {home.locale_id: home for home in live_homes(request)}
     current = page.locale.language_code if page else get_language()
@@ -82,11 +77,22 @@ def language_choices(context, page=None):
             translation.locale_id: translation for translation in translations_of(context, page)
         }
     names = dict(settings.LANGUAGES)
+    view = context.get("address_name")
     return [
-        Choice(code, names[code], target.get_url(request), code == current)
+        Choice(
+            code,
+            names[code],
+            view_address(code, view) if view else target.get_url(request),
+            code == current,
+        )
         for target in pages.values()
         if (code := target.locale.language_code) in names
     ]
+
+
+def view_address(language, view):
+    with override(language):
+        return reverse(view)
 
 
 @register.simple_tag(takes_context=True)
@@ -107,24 +113,17 @@ def language_alternates(context, page):
     )
 
 
-@cached_queryset
-def below_homes(depth, language):
-    pages = Page.objects.filter(depth=depth + 1)
-    return rows(in_source_order(localized(pages, language), language), "pk", "show_in_menus")
+@register.simple_tag(takes_context=True)
+def page_link(context, row):
+    """Return the PageLink of a row that holds the primary key as well."""
+    return menus.page_link(context["request"], row)
 
 
 @register.simple_tag(takes_context=True)
 def site_pages(context, home):
-    """Return the pages below a home page for the main menu and the footer, cached on the request.
-
-    Both in the order editors put them in; looked up once a request.
-    """
-    request = context["request"]
-    if not hasattr(request, "site_pages"):
-        address = addresses(request)
-        request.site_pages = {"menu": [], "footer": []}
-        for row in below_homes(home.depth, home.locale.language_code):
-            place = "menu" if row.show_in_menus else "footer"
-            link = PageLink(row.pk, row.title, address(row.language, row.url_path), row.language)
-            request.site_pages[place].append(link)
-    return request.site_pages
+    """Return the pages below a home page for the main menu and the footer."""
+    pages = menus.site_pages(context["request"], home)
+    return {
+        "menu": [page for page in pages if page.in_menu],
+        "footer": [page for page in pages if not page.in_menu],
+    }

@@ -1,5 +1,6 @@
 """Every public address of the site, each of which is a file."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -14,8 +15,11 @@ from base.lists import ListPage
 from config.icons import ICONS
 from languages.homes import addresses, live_homes, live_languages
 from languages.listing import public
+from news.forms import YEAR
 from publishing.files.rendering import LANGUAGES, NOT_FOUND, ROOT
 
+# The end of an address that `base.lists.ListPage.part_path` makes: a country, a year, a number.
+PART = re.compile(rf"/(country/[a-z]{{2}}|{YEAR}|page/[0-9]+)/$")
 SITEMAP_INDEX = "/sitemap.xml"
 DOCUMENTS = "/documents/"
 
@@ -33,11 +37,20 @@ class Address:
     @property
     def is_later_part(self):
         """Whether it is of a list, and not its beginning."""
-        return "/page/" in self.path or "/country/" in self.path
+        return bool(PART.search(self.path))
 
     @property
     def is_feed(self):
         return self.path.endswith(".atom")
+
+    @property
+    def is_search_index(self):
+        return self.path.endswith("/search.json")
+
+    @property
+    def is_banner(self):
+        """Whether it has the banner for partners, which counts organisations."""
+        return not self.page_pk and self.path.endswith("/banner/")
 
 
 def all_addresses():
@@ -61,7 +74,12 @@ def of_language(code):
     """Yield the addresses that a language has beside its pages."""
     with override(code):
         yield Address(reverse("news_feed"), code)
+        yield Address(reverse("calendar"), code)
         yield Address(reverse("share_mastodon"), code)
+        yield Address(reverse("search"), code)
+        yield Address(reverse("search_index"), code)
+        yield Address(reverse("join_later"), code)
+        yield Address(reverse("partner_banner"), code)
     yield Address(f"/{code}/{NOT_FOUND}", code)
 
 

@@ -17,6 +17,7 @@ from campaign.counts import is_counted
 from campaign.models import Campaign
 from home.models import SectionsPage
 from languages.homes import live_languages
+from news.models import NewsArticlePage, TopicPage
 from publishing.files.addresses import (
     LANGUAGES,
     ROOT,
@@ -27,11 +28,12 @@ from publishing.files.addresses import (
     of_pages,
     of_sitemaps,
 )
+from publishing.files.leading import pages_leading_to
 from publishing.models import PublishedFile
 from translation.following.slugs import HOME_DEPTH
 
 # How soon a file is written, the smallest number first.
-ITSELF, SHOWS_IT, NAMES_IT, SITEMAPS, SWEEP = range(5)
+ITSELF, SHOWS_IT, NAMES_IT, SEARCH, SITEMAPS, SWEEP = range(6)
 
 # The sections that show pages of a type.
 SECTIONS = {
@@ -55,6 +57,7 @@ class Subject:
     is_home: bool
     is_structural: bool  # Menus and breadcrumbs name it.
     referring: tuple[int, ...] = ()
+    topic_key: str = ""  # Of the page that lists it beside its parent.
 
     @classmethod
     def of(cls, page, is_leaving=False):
@@ -68,7 +71,8 @@ class Subject:
             model=page.specific_class._meta.label,
             is_home=page.depth == HOME_DEPTH,
             is_structural=page.depth <= HOME_DEPTH + 1 or page.numchild > 0,
-            referring=tuple(referring_pages([page.pk])) if is_leaving else (),
+            referring=_showing(page) if is_leaving else (),
+            topic_key=topic_key(page),
         )
 
     @property
@@ -79,6 +83,14 @@ class Subject:
         return live if is_english else [code for code in live if code == self.language]
 
     as_dict = asdict
+
+
+def topic_key(page):
+    """Return the translation key of the topic of a news article; empty where there is none."""
+    if not issubclass(page.specific_class, NewsArticlePage):
+        return ""
+    topic = TopicPage.objects.filter(articles=page.pk)
+    return str(topic.values_list("translation_key", flat=True).first() or "")
 
 
 def affected(subject):
@@ -98,7 +110,11 @@ def affected(subject):
         add(of_pages(Page.objects.filter(pk__in=pks)), rank)
     for code in subject.reach:
         for address in of_language(code):
-            if subject.is_structural or address.is_feed and subject.model == IN_FEED:
+            is_shown = address.is_feed and subject.model == IN_FEED
+            is_counted_there = address.is_banner and is_counted(subject.model)
+            if address.is_search_index:
+                add([address], SEARCH)
+            elif subject.is_structural or is_shown or is_counted_there:
                 add([address], SHOWS_IT if address.is_feed else NAMES_IT)
     if subject.is_structural:
         add([Address(ROOT), Address(LANGUAGES)], NAMES_IT)
@@ -114,22 +130,39 @@ def affected_pages(subject):
     yield siblings, NAMES_IT  # In hreflang and the language switcher.
     quoting = [*subject.referring, *referring_pages(siblings.values_list("pk", flat=True))]
     yield Page.objects.filter(pk__in=quoting), NAMES_IT
+    for page in Page.objects.filter(pk=subject.pk, live=True):
+        yield in_reach.filter(pk__in=pages_leading_to(page)), NAMES_IT
     if subject.is_structural:
         yield in_reach.filter(depth=HOME_DEPTH), SHOWS_IT
         yield in_reach, NAMES_IT
         return
     yield in_reach.filter(translation_key=subject.parent_key), SHOWS_IT
+    if subject.topic_key:
+        yield in_reach.filter(translation_key=subject.topic_key), SHOWS_IT
     if section := SECTIONS.get(subject.model):
         yield in_reach.filter(pk__in=_with_section(section)), SHOWS_IT
     if is_counted(subject.model):
         yield from _pages_naming_counts()
 
 
+def _showing(page):
+    """Return the primary keys of the pages that refer or lead on to one that is leaving."""
+    return (*referring_pages([page.pk]), *pages_leading_to(page))
+
+
 def affected_by_everything():
     """Return the ranks of all files, as where the campaign's facts change."""
     known = [Address(*row) for row in PublishedFile.objects.values_list(*ADDRESS)]
     ranks = dict.fromkeys([*known, *all_addresses()], NAMES_IT)
+    ranks |= {address: SEARCH for address in ranks if address.is_search_index}
     return ranks | {address: SITEMAPS for address in ranks if address.is_sitemap}
+
+
+def affected_by_promotions():
+    """Return the ranks of the files that have the search results which editors promote."""
+    codes = live_languages(blank_request())
+    addresses = [address for code in codes for address in of_language(code)]
+    return {address: SEARCH for address in addresses if address.is_search_index}
 
 
 def referring_pages(pks, model=Page):

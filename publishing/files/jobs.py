@@ -13,6 +13,7 @@ from publishing.files.writing import pages_storage
 from publishing.models import JobRun, PublishedFile
 
 SWITCH_BANNERS = "switch_banners"
+SWEEP_EACH_DAY = "sweep_each_day"
 SWEEP_INTERVAL = timedelta(minutes=10)
 
 
@@ -43,6 +44,13 @@ def switch_banners():
         Q(banner_starts_at__range=within) | Q(banner_ends_at__range=within)
     ):
         tasks.publish_everything.enqueue()
+
+
+def sweep_each_day():
+    """Compare every file as soon as it is another day: days of the timeline are past by then."""
+    last = JobRun.objects.filter(name=SWEEP_EACH_DAY).values_list("finished_at", flat=True).first()
+    if not last or timezone.localdate(last) < timezone.localdate():
+        sweep()
 
 
 def sweep():

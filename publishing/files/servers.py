@@ -7,10 +7,13 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
 from django_countries import countries
 from wagtail.models import Page
 
 from base.lists import ListPage
+from campaign.models import Campaign
 from config.headers import ONION_LOCATION
 from config.icons import ICONS
 from languages.homes import live_languages
@@ -82,7 +85,8 @@ def nginx(cms):
         "all_codes": all_codes,
         "hidden": [code for code in all_codes if code not in [*codes, source]],
         "first": first,
-        "lists": lists(),
+        "asked": [*lists(), *search_pages(codes)],
+        "has_join_form": Campaign.current().coalition_is_open,
         "source": source,
         "preferences": [
             (code, rf"~*^\s*(?:[^,]+,\s*){{{place}}}{code}(?:[-;,\s]|$)")
@@ -104,6 +108,13 @@ def lists():
     """Return the paths of the pages whose query may ask for a part of them, or search them."""
     pages = Page.objects.type(ListPage)
     return [address.path for address in of_pages(pages) if not address.is_later_part]
+
+
+def search_pages(codes):
+    """Yield the path of the search page of each language."""
+    for code in codes:
+        with override(code):
+            yield reverse("search")
 
 
 def headers(path):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.db.transaction import on_commit
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction, Site
@@ -14,6 +15,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from base.pictures.places import pictures_changed
 from campaign.models import Campaign
+from news.models import NewsArticlePage, TopicPage
 from publishing.files import tasks, writing
 from publishing.files.addresses import DOCUMENTS, of_documents
 from publishing.files.affected import Subject, referring_pages
@@ -57,6 +59,16 @@ def publish_pages(pages, is_leaving=False):
 @when_publishing(page_published)
 def publish_page(instance, **kwargs):
     publish_pages([instance])
+
+
+@when_publishing(pre_save, sender=NewsArticlePage)
+def leave_topic(instance, update_fields, **kwargs):
+    """Have the pages written of the topic that an article leaves, in all languages."""
+    if update_fields is None or "topic" in update_fields:
+        left = TopicPage.objects.filter(articles=instance.pk).exclude(pk=instance.topic_id)
+        for key in left.values_list("translation_key", flat=True):
+            pages = Page.objects.filter(translation_key=key)
+            later(tasks.publish_own, list(pages.values_list("pk", flat=True)))
 
 
 @when_publishing(page_unpublished)
@@ -121,6 +133,11 @@ def publish_referring(instance, **kwargs):
 def publish_documents(**kwargs):
     on_commit(remove_documents)
     later(tasks.sweep)
+
+
+@when_publishing(post_save, post_delete, sender=SearchPromotion)
+def publish_promotions(**kwargs):
+    later(tasks.publish_promotions)
 
 
 @when_publishing(post_save, post_delete, sender=Redirect)

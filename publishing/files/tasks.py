@@ -4,7 +4,14 @@ from django_tasks import task
 from wagtail.models import Page
 
 from publishing.files.addresses import of_pages
-from publishing.files.affected import NAMES_IT, SWEEP, Subject, affected, affected_by_everything
+from publishing.files.affected import (
+    NAMES_IT,
+    SWEEP,
+    Subject,
+    affected,
+    affected_by_everything,
+    affected_by_promotions,
+)
 from publishing.files.publisher import write_waiting
 from publishing.files.queue import mark, mark_all, waiting
 from publishing.files.servers import write_server_files
@@ -36,6 +43,13 @@ def publish_own(page_pks):
 def publish_everything():
     """Task: write all files, as what every page shows has changed."""
     mark(affected_by_everything())
+    _write()
+
+
+@task(priority=SOON)
+def publish_promotions():
+    """Task: write what visitors search, as other results are promoted."""
+    mark(affected_by_promotions())
     _write()
 
 

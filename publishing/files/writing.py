@@ -9,7 +9,7 @@ import brotli
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 
-COMPRESSED = {".html", ".atom", ".xml", ".txt", ".ico", ".svg"}
+COMPRESSED = {".html", ".atom", ".ics", ".json", ".xml", ".txt", ".ico", ".svg"}
 # On a home page of 60 kB, 11 takes three times as long as 9, and saves one byte in a hundred.
 BROTLI_QUALITY = 9
 GZIP_LEVEL = 9

@@ -1,5 +1,6 @@
 """What happens to the work of an editor, from the first word typed to the page visitors read."""
 
+from datetime import date
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,16 +13,18 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from home.models import HomePage
+from home.models import ContentPage, HomePage
 from news.models import NewsArticlePage
 from tests.support import (
     SiteTestCase,
     article,
+    campaign,
     editor,
     home_page,
     news_index,
     people_index,
     person,
+    timeline_page,
     user,
 )
 
@@ -117,6 +120,15 @@ class EveryBlockTests(EditingTestCase):
         )
         cls.news = news_index(slug="news")
         cls.person = person(people_index())
+        # Everything that a section may ask visitors to do is possible.
+        campaign(
+            petition_url="https://sign.example/",
+            newsletter_url="https://letter.example/",
+            help_translate_url="https://translate.example/",
+            coalition_is_open=True,
+        )
+        event = {"date": date(2026, 3, 1), "text": "They met."}
+        timeline_page(events=[("event", event)])
 
     def setUp(self):
         super().setUp()
@@ -199,6 +211,25 @@ class ArticleTests(EditingTestCase):
         self.assertFalse(NewsArticlePage.objects.exists())
 
 
+class SlugTests(EditingTestCase):
+    def write(self, slug):
+        address = reverse("wagtailadmin_pages:add", args=["home", "contentpage", home_page().pk])
+        data = form(ContentPage, title="About us", slug=slug, body=streamfield([]))
+        return self.client.post(address, data, follow=True)
+
+    def test_is_no_address_that_the_site_itself_uses(self):
+        response = self.write("search")
+
+        self.assertContains(response, "“search” is an address that the site itself uses.")
+        self.assertContains(response, 'value="About us"')
+        self.assertFalse(ContentPage.objects.exists())
+
+    def test_may_be_any_other(self):
+        for slug in ("share", "searching"):
+            self.write(slug)
+            self.assertTrue(ContentPage.objects.filter(slug=slug).exists())
+
+
 class TwoEditorsTests(EditingTestCase):
     def setUp(self):
         super().setUp()
@@ -278,9 +309,9 @@ class RefusedPictureTests(EditingTestCase):
         return response.json()["error_message"]
 
     def test_is_told_apart_by_its_format(self):
-        drawing = b'<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>'
+        drawing = b"%!PS-Adobe-3.0 EPSF-3.0"
 
-        self.assertIn("Not a supported image format", self.refusal("logo.svg", drawing))
+        self.assertIn("Not a supported image format", self.refusal("logo.eps", drawing))
 
     def test_is_told_that_it_has_too_many_pixels(self):
         self.assertIn("too many pixels", self.refusal("wall.png", png(8_000, 8_000)))
