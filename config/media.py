@@ -27,4 +27,6 @@ def media(request, path):
     kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
     response = FileResponse(file, content_type=kind)
     response.headers["Content-Security-Policy"] = POLICY
+    # It would win over the name that a link gives what it downloads; nginx sends none either.
+    del response.headers["Content-Disposition"]
     return response

@@ -6,6 +6,8 @@ from config.headers import is_for_editors
 
 READING = ("GET", "HEAD", "OPTIONS")
 TAKING = (
+    "join",
+    "join_confirm",
     "wagtailcore_authenticate_with_password",
     "wagtaildocs_authenticate_with_password",
     "work_unsubscribe",

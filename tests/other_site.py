@@ -79,6 +79,10 @@ class Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
 
+    def do_POST(self):
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.do_GET()
+
     def drip(self):
         try:
             for letter in b"HTTP/1.1 200 OK\r\nX-Slow: " + b"a" * 60:

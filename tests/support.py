@@ -17,8 +17,8 @@ from wagtail_localize.models import StringTranslation
 from base import cards
 from campaign.models import Campaign
 from coalition.models import CoalitionPage, OrganisationPage
-from home.models import ContentPage, HomePage
-from news.models import NewsArticlePage, NewsIndexPage
+from home.models import ContentPage, HomePage, TimelinePage
+from news.models import NewsArticlePage, NewsIndexPage, TopicPage
 from people.models import PeopleIndexPage, PersonPage
 from translation.following.guard import translation_of
 from translation.following.submit import submit
@@ -120,6 +120,11 @@ def content_page(**fields):
     return child(home_page(), ContentPage, **fields)
 
 
+def timeline_page(**fields):
+    fields.setdefault("slug", "timeline")
+    return child(home_page(), TimelinePage, **fields)
+
+
 def news_index(**fields):
     fields.setdefault("slug", "news")
     return child(home_page(), NewsIndexPage, **fields)
@@ -137,6 +142,10 @@ def coalition_page(**fields):
 
 def article(parent, **fields):
     return child(parent, NewsArticlePage, **fields)
+
+
+def topic(parent, **fields):
+    return child(parent, TopicPage, **fields)
 
 
 def person(parent, **fields):

@@ -17,6 +17,8 @@ from tests.support import (
     organisation,
     people_index,
     person,
+    timeline_page,
+    topic,
 )
 
 SOURCE = "https://source.example/"
@@ -71,6 +73,8 @@ IN_DUTCH = {
     "What happened, the newest first.": "Wat er gebeurd is, het nieuwste eerst.",
     "A win in Parliament": "Winst in het Parlement",
     "We won. Here is why it matters.": "We hebben gewonnen. Dit is waarom het ertoe doet.",
+    "In Parliament": "In het Parlement",
+    "How they vote, and why.": "Hoe ze stemmen, en waarom.",
     "People": "Mensen",
     "Young activist": "Jonge activiste",
     "I want to write to my friends alone": "Ik wil alleen aan mijn vrienden schrijven",
@@ -81,6 +85,15 @@ IN_DUTCH = {
     "The law in short.": "De wet in het kort.",
     "Privacy": "Privacy",
     "We keep nothing about you.": "We bewaren niets over jou.",
+    "Timeline": "Tijdlijn",
+    "What was, and what is next.": "Wat er was, en wat er komt.",
+    "The last day for an answer.": "De laatste dag voor een antwoord.",
+    "Where it stands": "Hoe het ervoor staat",
+    "What you can do": "Wat je kunt doen",
+    "Sign it": "Teken",
+    "It takes a minute.": "Het kost een minuut.",
+    "Tell a friend": "Vertel het een vriend",
+    "Read the source": "Lees de bron",
 }
 
 
@@ -91,6 +104,7 @@ def whole_site():
         petition_url="https://sign.example/",
         newsletter_url="https://letter.example/",
         social_accounts=[("account", {"name": "Mastodon", "url": "https://social.example/@us"})],
+        coalition_is_open=True,
     )
     image = picture("A street", 1600, 900)
     home = home_page(
@@ -106,8 +120,12 @@ def whole_site():
     news = news_index(title="News", summary="What happened, the newest first.", show_in_menus=True)
     people = people_index(title="People", show_in_menus=True)
     coalition = coalition_page(title="Coalition", show_in_menus=True)
+    parliament = topic(
+        news, title="In Parliament", slug="parliament", summary="How they vote, and why."
+    )
     win = article(
         news,
+        topic=parliament,
         title="A win in Parliament",
         slug="a-win",
         summary="We won. Here is why it matters.",
@@ -117,7 +135,13 @@ def whole_site():
         source_url=f"{SOURCE}win",
         body=words(image),
     )
-    english_article = article(news, title="A report", slug="a-report", summary="Only in English.")
+    english_article = article(
+        news,
+        title="A report",
+        slug="a-report",
+        summary="Only in English.",
+        date=date(2025, 6, 1),
+    )
     ana = person(
         people,
         title="Ana Example",
@@ -154,12 +178,28 @@ def whole_site():
         slug="privacy",
         body=[("prose", "<p>We keep nothing about you.</p>")],
     )
+    timeline = timeline_page(
+        title="Timeline",
+        slug="timeline",
+        summary="What was, and what is next.",
+        events=[
+            ("event", {"date": date(2022, 5, 11), "text": "The Commission proposes the law."}),
+            (
+                "event",
+                {
+                    "date": date(2999, 1, 1),
+                    "text": "The last day for an answer.",
+                    "source_url": f"{SOURCE}answer",
+                },
+            ),
+        ],
+    )
     home.refresh_from_db()
     home.body = [*sections(), *words(image)]
     home.save()
 
     dutch = locale("nl")
-    translated = [home, news, people, coalition, win, ana, about, privacy]
+    translated = [home, news, people, coalition, win, ana, about, privacy, parliament, timeline]
     in_dutch = [SiteTestCase.translate(page, dutch, IN_DUTCH) for page in translated]
     return [*translated, english_article, ben, whisper, *in_dutch]
 
@@ -267,6 +307,18 @@ def sections():
             {
                 "heading": "Our coalition",
                 "text": "These {ngos} organisations stand with us.",
+            },
+        ),
+        ("where_it_stands", {"heading": "Where it stands"}),
+        (
+            "actions",
+            {
+                "heading": "What you can do",
+                "actions": [
+                    ("sign", {"title": "Sign it", "text": "It takes a minute."}),
+                    ("share", {"title": "Tell a friend", "text": ""}),
+                    ("link", {"title": "Read the source", "text": "", "url": SOURCE}),
+                ],
             },
         ),
         ("share", {}),

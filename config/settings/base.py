@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "demo",
     "editing",
     "publishing",
+    "search",
     "home",
     "news",
     "people",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.admin",
     "wagtail",
     "allauth",
@@ -195,7 +197,7 @@ WAGTAILIMAGES_IMAGE_MODEL = "base.SiteImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "base.pictures.forms.SiteImageForm"
 # Browsers do not show all of these: base.pictures.uploads says what each becomes.
 WAGTAILIMAGES_EXTENSIONS = ["apng", "avif", "gif", "heic", "heif", "jfif", "jpg", "jpeg"]
-WAGTAILIMAGES_EXTENSIONS += ["png", "webp"]
+WAGTAILIMAGES_EXTENSIONS += ["png", "svg", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "base.documents.DocumentForm"
@@ -255,6 +257,10 @@ ACCOUNT_RATE_LIMITS = {
     # Wrong passwords: of an address, and for a name or for a browser its person knows.
     "login_failed": "10/m/ip,5/5m/key",
     "reset_password": "5/m/ip,2/5m/key",
+    # Organisations that ask to join: forms of an address, mails to one, and those of everybody.
+    "join": "20/h/ip",
+    "join_mail": "5/d/key",
+    "join_all": "100/h/key",
 }
 # Set by the web server; empty where none stands before the site.
 ALLAUTH_TRUSTED_CLIENT_IP_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="") or None

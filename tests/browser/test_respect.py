@@ -2,10 +2,13 @@
 
 from urllib.parse import urlsplit
 
+from publishing.pictures.share_pictures import make_missing
 from tests.browser.support import BrowserTestCase
 from tests.whole_site import whole_site
 
 MISSING = ["/en/nope/", "/nl/nope/"]
+FORM = "/en/join/"
+BANNERS = ["/en/banner/", "/nl/banner/"]
 
 # Asks for everything that a reader who opens and scrolls can make the page ask for.
 USE = """async () => {
@@ -35,7 +38,9 @@ READABLE = """() => {
 
 class RespectTests(BrowserTestCase):
     def setUp(self):
-        self.addresses = [urlsplit(page.full_url).path for page in whole_site()] + MISSING
+        pages = [urlsplit(page.full_url).path for page in whole_site()]
+        self.addresses = [*pages, *BANNERS, *MISSING, FORM, "/en/search/", "/nl/search/?q=wet"]
+        list(make_missing())  # As where each page was published.
 
     def note_failure(self, response, failures):
         if urlsplit(response.url).path not in MISSING:

@@ -25,6 +25,11 @@ class MediaTests(SiteTestCase):
                 self.assertIn("sandbox", response.headers["Content-Security-Policy"])
                 self.assertEqual(response.headers["X-Content-Type-Options"], "nosniff")
 
+    def test_are_saved_under_the_name_that_a_link_gives_them(self):
+        response = self.client.get(f"/media/{self.keep('share/1/a.png')}")
+        self.assertEqual(b"".join(response.streaming_content), b"something")
+        self.assertNotIn("Content-Disposition", response.headers)
+
     def test_neither_documents_nor_anything_else_of_the_machine(self):
         private = self.keep("documents/consent.pdf")
         for path in (private, "images", "images/none.png", "../db.sqlite3", "%2e%2e/db.sqlite3"):

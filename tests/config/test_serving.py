@@ -12,21 +12,24 @@ from config.storage import StaticFilesStorage, bundled
 from tests.support import SiteTestCase, home_page
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
+SHEETS = ("site.css", "print.css")
 
 
 class StylesheetTests(SimpleTestCase):
-    def bundle(self):
-        return bundled((STYLES / "site.css").read_text(), lambda path: (STYLES / path).read_text())
+    def bundle(self, name="site.css"):
+        return bundled((STYLES / name).read_text(), lambda path: (STYLES / path).read_text())
 
-    def test_is_one_file(self):
-        self.assertNotIn("@import", self.bundle())
+    def test_is_one_file_and_that_for_paper_another(self):
+        for name in SHEETS:
+            self.assertNotIn("@import", self.bundle(name))
 
     def test_holds_every_stylesheet_there_is_once(self):
-        listed = re.findall(r'url\("([^"]+)"\)', (STYLES / "site.css").read_text())
+        sheets = "".join((STYLES / name).read_text() for name in SHEETS)
+        listed = re.findall(r'url\("([^"]+)"\)', sheets)
         there = {str(path.relative_to(STYLES)) for path in STYLES.rglob("*.css")}
         of_the_admin = {name for name in there if name.startswith("admin/")}
 
-        self.assertEqual(sorted(listed), sorted(there - of_the_admin - {"site.css"}))
+        self.assertEqual(sorted(listed), sorted(there - of_the_admin - set(SHEETS)))
 
     def test_is_sent_as_one_file_also_when_it_is_collected_again(self):
         with TemporaryDirectory() as folder:
@@ -38,8 +41,9 @@ class StylesheetTests(SimpleTestCase):
             paths = {name: (sources, name) for name in names}
             for _again in range(2):
                 list(storage.post_process(paths))
-                sent = Path(folder) / storage.stored_name("css/site.css")
-                self.assertNotIn("@import", sent.read_text())
+                for name in SHEETS:
+                    sent = Path(folder) / storage.stored_name(f"css/{name}")
+                    self.assertNotIn("@import", sent.read_text())
 
     def test_keeps_each_in_its_layer(self):
         bundle = self.bundle()

@@ -10,6 +10,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query
+from wagtail.log_actions import log
 from wagtail.models import Comment
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
@@ -86,6 +88,9 @@ class PersonTestCase(FilesTestCase):
         Comment.objects.create(
             page=cls.person, user=cls.editor, text=f"Ask {NAME}", contentpath="story"
         )
+        for words in (NAME, "featherstonehaugh"):
+            promotion = Query.get(words).editors_picks.create(page=cls.person)
+            log(promotion, "wagtail.create", user=cls.editor)
         consent = Consent(person=cls.person, asked_by=NAME)
         consent.paper.save("a.txt", ContentFile(NAME.encode()))
         cls.dutch.refresh_from_db()
@@ -122,6 +127,20 @@ class AnonymousTests(PersonTestCase):
         self.assertEqual(found_in(self.served()), [])
         for path in old:
             self.assertEqual(self.client.get(path, follow=True).status_code, 404)
+
+    def test_leaves_no_picture_with_the_name_or_the_portrait(self):
+        def drawn(page):
+            folder = Path(settings.MEDIA_ROOT, "share", str(page.pk))
+            return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+        pages = self.person, self.dutch
+        before = [drawn(page) for page in pages]
+        self.make_anonymous()
+        for page, old in zip(pages, before, strict=True):
+            new = drawn(page)
+            self.assertEqual((len(old), len(new)), (3, 3))
+            self.assertFalse(old.keys() & new.keys())
+            self.assertFalse({*old.values()} & {*new.values()})
 
     def test_keeps_what_they_said_and_what_they_are(self):
         self.make_anonymous()
@@ -163,6 +182,7 @@ class AnonymousTests(PersonTestCase):
     def test_named_like_a_common_word_changes_no_other_page(self):
         may = make_person(self.people, title="May", quote="No.", summary="She may come in May.")
         other = article(self.news, title="In May", summary="You may write. May we?")
+        promotion = Query.get("may we write").editors_picks.create(page=other)
         with self.committed():
             may.save_revision().publish()
             self.client.post(reverse("make_anonymous", args=[may.pk]), {"new_name": "A nurse"})
@@ -170,6 +190,7 @@ class AnonymousTests(PersonTestCase):
         other.refresh_from_db()
         self.assertEqual((may.title, may.summary), ("A nurse", ""))
         self.assertEqual((other.title, other.summary), ("In May", "You may write. May we?"))
+        self.assertTrue(type(promotion).objects.filter(pk=promotion.pk).exists())
 
     def test_is_for_those_who_lead_and_for_people_alone(self):
         self.assertEqual(

@@ -32,6 +32,8 @@ from tests.support import (
     organisation,
     people_index,
     person,
+    timeline_page,
+    topic,
 )
 from translation.desk.places import Places, named
 
@@ -290,8 +292,10 @@ class EveryTextTests(SiteTestCase):
             people,
             coalition,
             article(news),
+            topic(news),
             cls.someone,
             organisation(coalition),
+            timeline_page(),
         ]
         for page in cls.pages:
             cls.fill(page)

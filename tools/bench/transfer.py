@@ -49,6 +49,9 @@ class Visit:
     def size(self, *kinds):
         return sum(each.size for each in self.received if not kinds or each.kind in kinds)
 
+    def size_of_print(self):
+        return sum(each.size for each in self.received if "/css/print." in each.address)
+
     @property
     def beside_logos(self):
         return [each for each in self.received if each.address not in self.logos]

@@ -50,6 +50,11 @@ class Desk:
             {"url": "", "label": self.title},
         ]
 
+    @property
+    def preview_modes(self):
+        # They depend on the type of page alone, and an instance of it needs no query.
+        return self.page.specific_class().preview_modes if self.page else []
+
     @cached_property
     def texts(self):
         return Texts(self.translation)

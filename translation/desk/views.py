@@ -173,14 +173,18 @@ def finish_page(request, at, step):
 
 @xframe_options_sameorigin
 def preview(request, pk):
-    """The translated page as it stands, its texts in elements that the desk can find."""
+    """The translated page as it stands, its texts in elements that the desk can find.
+
+    `?mode=` is one of the page's preview modes.
+    """
     at = Desk(request.user, pk)
     if not at.page or not at.english:
         raise Http404
     page, keys = page_in_progress(at.translation)
-    response = page.make_preview_request(
-        request, page.default_preview_mode, extra_request_attrs={"is_at_desk": True}
-    )
+    mode = request.GET.get("mode")
+    if mode not in dict(page.preview_modes):
+        mode = page.default_preview_mode
+    response = page.make_preview_request(request, mode, extra_request_attrs={"is_at_desk": True})
     response = response.render() if hasattr(response, "render") else response
     html = with_elements(response.content.decode(), keys)
     return HttpResponse(html, status=response.status_code)

@@ -5,6 +5,7 @@ from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+from django.core.cache import cache
 from django.test import override_settings
 from django_tasks.signals import task_finished
 
@@ -40,6 +41,7 @@ class FilesTestCase(SiteTestCase):
     @classmethod
     def setUpTestData(cls):
         cls.as_published = cls.enterClassContext(TemporaryDirectory())
+        cache.clear()  # Of renditions, whose files are those of the tests before.
         with published_to(cls.as_published):
             cls.make_site()
             sweep()
@@ -48,6 +50,7 @@ class FilesTestCase(SiteTestCase):
     def make_site(cls):
         pages = whole_site()
         cls.home, cls.news, cls.people, cls.coalition, cls.win, cls.ana, cls.about = pages[:7]
+        cls.parliament = pages[8]
 
     def setUp(self):
         super().setUp()

@@ -1,6 +1,7 @@
 """nginx, with the site's process killed, answers as the site does."""
 
 import gzip
+from datetime import date
 from http.client import HTTPConnection
 
 import brotli
@@ -45,11 +46,11 @@ class NginxTestCase(FilesTestCase):
             program.serving(texts["http.conf"], texts["server.conf"])
         )
 
-    def ask(self, path, method="GET", **headers):
+    def ask(self, path, method="GET", body=None, **headers):
         """Return the response of nginx, with its body read, and redirects not followed."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        connection.request(method, path, headers={"Host": "localhost", **names})
+        connection.request(method, path, body, headers={"Host": "localhost", **names})
         response = connection.getresponse()
         response.body = response.read()
         connection.close()
@@ -109,7 +110,9 @@ class SameAnswerTests(NginxTestCase):
             "/en", "/nl", "/en/news", "/en/news?a=b", "/NL/", "/Nl/news/", "/index.html",
             "/nl/index.htm", "/de/", "/de/news/", "/en/nowhere/", "/nowhere",
             "/en/index.htmlx", "/xx/", "/en/news/index.html", "/en/404.html.br",
-            "/en/index.html.gz", "/_headers", "/en/%0d%0aX:y/", "//example.org/",
+            "/en/index.html.gz", "/_headers", "/en/search", "/nl/search?q=x", "/NL/search/?q=x",
+            "/de/search/?q=x", "/de/search.json", "/en/search/x/",
+            "/en/%0d%0aX:y/", "//example.org/",
         ):  # fmt: skip
             with self.subTest(path):
                 if path.startswith("//"):
@@ -156,13 +159,16 @@ class ChangedSiteTests(NginxTestCase):
         self.assertEqual(found.getheader("Location"), "/en/news/only-here")
 
     def test_second_part_of_a_list_has_its_own_address(self):
+        of_one_year = {"topic": self.parliament, "date": date(2024, 5, 1)}
         for number in range(30):
-            article(self.news, title=f"Article {number}", slug=f"article-{number}")
+            article(self.news, title=f"No. {number}", slug=f"article-{number}", **of_one_year)
         sweep()
         self.start()
 
-        self.assertAsTheSite("/en/news/?page=2")
-        self.assertEqual(self.ask("/en/news/page/2/").status, 200)
+        for path in ("/en/news/", "/en/news/parliament/"):
+            self.assertAsTheSite(f"{path}?page=2")
+        for path in ("/en/news/", "/en/news/parliament/", "/en/news/2024/"):
+            self.assertEqual(self.ask(f"{path}page/2/").status, 200)
 
     def test_withdrawn_page_is_gone(self):
         with self.committed():
@@ -203,6 +209,7 @@ class WithACmsTests(NginxTestCase):
 
         for path, status in (
             ("/en/", 200), ("/en/coalition/?q=whisper", 200), ("/en/share/mastodon/?text=x", 200),
+            ("/en/search/?q=whisper", 200), ("/nl/search.json", 200),
             ("/en/nowhere/", 404), ("/documents/9/none.pdf", 502), ("/admin/", 502),
             ("/nl", 301), ("/", 302),
         ):  # fmt: skip

@@ -7,6 +7,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import (
@@ -65,7 +66,7 @@ class ChangeTests(FilesTestCase):
             OrganisationPage.objects.get(slug="whisper", locale__language_code="en"),
         )
         pages = [self.home, self.news, self.people, self.coalition, self.win, self.ana, self.about]
-        for page in [*pages, ben, whisper]:
+        for page in [*pages, ben, whisper, self.parliament]:
             with self.subTest(page=page.url):
                 page = page.specific_class.objects.get(pk=page.pk)
                 page.title = f"{page.title[:40]}, changed"
@@ -75,7 +76,8 @@ class ChangeTests(FilesTestCase):
                 self.assertSweptClean()
 
     def test_publish_other_words_in_a_translation_of_each_type(self):
-        for page in [self.home, self.news, self.people, self.coalition, self.win, self.about]:
+        pages = [self.home, self.news, self.people, self.coalition, self.win, self.about]
+        for page in [*pages, self.parliament]:
             with self.subTest(page=page.url), self.committed():
                 translated = self.translate(page, locale("nl"))
             with self.subTest(page=page.url):
@@ -111,6 +113,19 @@ class ChangeTests(FilesTestCase):
         self.publish(new)
 
         self.assertIn("Rustle", self.file("/nl/coalition/country/se/"))
+        self.assertIn("4 organisaties", self.file("/nl/banner/"))
+        self.assertSweptClean()
+        with self.committed():
+            OrganisationPage.objects.get(slug="rustle").unpublish()
+        self.assertIn("3 organisaties", self.file("/nl/banner/"))
+        self.assertSweptClean()
+
+    def test_change_what_the_banner_of_partners_says(self):
+        home = self.home.specific_class.objects.get(pk=self.home.pk)
+        [hero] = [section for section in home.body if section.block_type == "hero"]
+        hero.value["tagline"] = "They read along"
+        self.publish(home)
+        self.assertIn("They read along", self.file("/en/banner/"))
         self.assertSweptClean()
 
     def test_add_and_reorder_people(self):
@@ -199,6 +214,9 @@ class ChangeTests(FilesTestCase):
             switch_off(locale("nl").team)
         self.assertIsNone(self.file("/nl/people/ana/"))
         self.assertIsNone(self.file("/nl/news.atom"))
+        self.assertIsNone(self.file("/nl/search/"))
+        self.assertIsNone(self.file("/nl/search.json"))
+        self.assertIsNone(self.file("/nl/banner/"))
         self.assertSweptClean()
         with self.committed():
             switch_on("nl")
@@ -211,6 +229,7 @@ class ChangeTests(FilesTestCase):
             self.translate(self.home, german)
         self.assertIn('hreflang="de"', self.file("/en/"))
         self.assertIsNotNone(self.file("/sitemap-de.xml"))
+        self.assertIn("/de/banner/", self.file("/en/banner/"))
         self.assertSweptClean()
         with self.committed():
             self.home.get_translation(german).specific.unpublish()
@@ -280,6 +299,25 @@ class ChangeTests(FilesTestCase):
         with self.committed():
             site.save()
         self.assertIn("http://scan.example/en/", self.file("/en/"))
+        self.assertSweptClean()
+
+    def test_promote_a_page_in_the_search(self):
+        with self.committed():
+            promotion = Query.get("xyzzy").editors_picks.create(page=self.win)
+        for language in ("en", "nl"):
+            self.assertIn('"xyzzy":[', self.file(f"/{language}/search.json"))
+        self.assertSweptClean()
+        with self.committed():
+            promotion.delete()
+        self.assertNotIn("xyzzy", self.file("/en/search.json"))
+        self.assertSweptClean()
+
+    def test_change_words_that_are_searched_for(self):
+        page = NewsArticlePage.objects.get(pk=self.win.pk)
+        page.body = [("prose", "<p>Xyzzy.</p>")]
+        self.publish(page)
+        self.assertIn("xyzzy", self.file("/en/search.json"))
+        self.assertNotIn("xyzzy", self.file("/nl/search.json"))
         self.assertSweptClean()
 
     def test_add_a_redirect(self):

@@ -99,6 +99,11 @@ class ChangingASlugTests(OneAddressTests):
             with self.subTest(slug):
                 self.assertEqual(self.edit(self.article, slug=slug).status_code, 302)
 
+    def test_to_one_that_the_site_itself_has_is_refused_in_a_sentence(self):
+        sentence = "the site has a page of its own at “banner”"
+        self.assertContains(self.edit(content_page(), slug="banner"), sentence)
+        self.assertNotContains(self.edit(content_page(), slug="flag"), sentence, status_code=302)
+
     def test_of_a_page_that_holds_others_moves_them_along(self):
         self.rename(self.news, "press")
 

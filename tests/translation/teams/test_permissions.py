@@ -63,6 +63,7 @@ CLOSED_SCREENS = [
     "wagtaillocales:add",
     "wagtaillocales:index",
     "wagtailredirects:index",
+    "wagtailsearchpromotions:index",
     "wagtailsites:index",
     "wagtailusers_users:add",
     "wagtailusers_users:index",
