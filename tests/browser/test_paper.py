@@ -8,6 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from people.models import PersonPage
+from publishing.pictures.share_pictures import make_missing
 from tests.browser.support import BrowserTestCase
 from tests.support import (
     SiteTestCase,
@@ -193,6 +194,7 @@ class OtherPagesTests(PaperTestCase):
         SiteTestCase.publish(home_page(title="Stop!", footer_line="Whisper."))
         body = [("prose", f"<p>{german(400)}</p>"), ("quote", {"text": german(200)})]
         path = article(news_index(title="News"), title="A win", slug="a-win", body=body).url
+        list(make_missing())  # As where each page was published.
 
         with self.browser_page() as page:
             self.on_paper(page, path)
@@ -218,12 +220,14 @@ class PosterTests(PaperTestCase):
                 organisation=german(40),
                 quote=german(letters),
             )
+        list(make_missing())
         for letters in (40, 110, 180, 340, 580, 1050, 1900):
             self.assertPages(1, f"/en/people/of-{letters}/")
 
     def test_sets_shorter_words_larger(self):
         for number, letters in enumerate((40, 150, 300, 500, 900, 1900)):
             person(self.people, title="Ana", slug=f"ana-{number}", quote=german(letters))
+        list(make_missing())
         sizes = []
         with self.browser_page() as page:
             for number in range(6):
@@ -241,6 +245,7 @@ class PosterTests(PaperTestCase):
             quote="No.",
             story=[("prose", f"<p>{german(200)}</p>")],
         )
+        list(make_missing())
         self.assertPages(2, "/en/people/ana/")
         with self.browser_page() as page:
             self.on_paper(page, "/en/people/ana/")
