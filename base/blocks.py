@@ -148,7 +148,7 @@ class ReasonBlock(blocks.StructBlock):
 
 class ReasonsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"))
-    reasons = blocks.ListBlock(ReasonBlock(), min_num=1, label=_("Reasons"))
+    reasons = blocks.ListBlock(ReasonBlock(label=_("Reason")), min_num=1, label=_("Reasons"))
 
     class Meta:
         template = "base/blocks/reasons.html"
@@ -219,7 +219,7 @@ class EventBlock(blocks.StructBlock):
 class TimelineBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"))
     events = blocks.ListBlock(
-        EventBlock(),
+        EventBlock(label=_("Event")),
         min_num=1,
         help_text=_(
             "In any order: the site sorts them, and moves what is past by itself. The newest is "
@@ -263,7 +263,9 @@ class QuestionBlock(blocks.StructBlock):
 
 class QuestionsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"))
-    questions = blocks.ListBlock(QuestionBlock(), min_num=1, label=_("Questions"))
+    questions = blocks.ListBlock(
+        QuestionBlock(label=_("Question")), min_num=1, label=_("Questions")
+    )
 
     class Meta:
         template = "base/blocks/questions.html"

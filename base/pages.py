@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
@@ -124,6 +125,16 @@ class BasePage(GuardedPage):
     allowed_http_methods = READING
     base_form_class = BasePageForm
     content_panels = Page.content_panels + ["summary", "image"]
+    # The same, of pages whose title is a name.
+    named_panels = [
+        TitleFieldPanel(
+            "title",
+            heading=_("Name"),
+            placeholder=_("Name"),
+            help_text=_("As readers know it. The same in every language."),
+        ),
+        *content_panels[1:],
+    ]
     settings_panels = Page.settings_panels + ["review_on"]
     search_fields = Page.search_fields + [index.SearchField("summary")]
     # One address in every language, so that a link never breaks by being translated.

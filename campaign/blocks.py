@@ -148,7 +148,7 @@ class SharedWordsBlock(blocks.StructBlock):
     class Meta:
         help_text = _(
             "Nothing to fill in. The words are on the home page, under “Texts used on every "
-            "page”; the address is under Settings, Campaign."
+            "page”; the address is under Campaign, Facts and petition."
         )
         preview_value = {}
 

@@ -54,7 +54,9 @@ def _unknown_fact_message(name, names):
     if names:
         known = ", ".join(f"{{{known}}}" for known in sorted(names))
         return f"{message} " + _("The facts are: %(facts)s.") % {"facts": known}
-    return f"{message} " + _("Facts are kept under Settings, Campaign; there are none yet.")
+    return f"{message} " + _(
+        "Facts are kept under Campaign, Facts and petition; there are none yet."
+    )
 
 
 def block_facts_error(block, value, names):

@@ -92,7 +92,7 @@ class OrganisationPage(BasePage):
 
     objects = PageManager.from_queryset(OrganisationQuerySet)()
 
-    content_panels = BasePage.content_panels + ["logo", "website", "country", "about"]
+    content_panels = BasePage.named_panels + ["logo", "website", "country", "about"]
     search_fields = BasePage.search_fields + [
         index.SearchField("about"),
         index.FilterField("country"),

@@ -11,7 +11,7 @@ from people.models import PersonPage
 class TestimonialsBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"))
     people = blocks.ListBlock(
-        SourcePageChooserBlock("people.PersonPage"),
+        SourcePageChooserBlock("people.PersonPage", label=_("Person")),
         default=[],
         help_text=_("Whom to show, in this order. Leave it empty to show everyone."),
         label=_("People"),

@@ -90,7 +90,7 @@ class PersonPage(BasePage):
 
     objects = PageManager.from_queryset(PersonQuerySet)()
 
-    content_panels = BasePage.content_panels + [
+    content_panels = BasePage.named_panels + [
         MultiFieldPanel(["role", "country", "organisation"], _("Who they are")),
         MultiFieldPanel(["portrait", "portrait_description"], _("Portrait")),
         MultiFieldPanel(["headline", "quote"], _("What they say")),

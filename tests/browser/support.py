@@ -105,3 +105,21 @@ class BrowserTestCase(StaticLiveServerTestCase):
         # 400 is what a form half filled in gets when it saves itself.
         if response.status > 400:
             failures.append(f"{response.status} {response.url}")
+
+
+class CountingTestCase(BrowserTestCase):
+    """Counts the clicks of somebody at work; typing is by the keyboard, and free."""
+
+    def setUp(self):
+        super().setUp()
+        self.clicks = 0
+
+    def click(self, locator):
+        self.clicks += 1
+        locator.click()
+
+    def log_in(self, page, name="editor"):
+        page.goto(f"{self.live_server_url}/admin/")
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(name)
+        self.click(page.get_by_role("button", name="Sign in", exact=True))

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from base.models import SiteImage
 from news.models import NewsArticlePage
 from tests import odd_pictures as odd
-from tests.browser.support import BrowserTestCase
+from tests.browser.support import CountingTestCase
 from tests.other_site import other_site
 from tests.support import (
     SiteTestCase,
@@ -27,8 +27,9 @@ VOTE = {"kind": "votes_today", "banner_text": "They vote today.", "petition": "p
 TABLE = "Name;Website;Land\nRéseau Libre;https://libre.example/;Frankreich\n".encode()
 
 
-class EditorsDayTests(BrowserTestCase):
+class EditorsDayTests(CountingTestCase):
     def setUp(self):
+        super().setUp()
         campaign(petition_state="running", petition_url="https://petition.example/")
         home = home_page(
             title="Stop!",
@@ -51,17 +52,6 @@ class EditorsDayTests(BrowserTestCase):
         self.person = person(people, title="Wilhelmina", quote="No.", portrait=portrait)
         self.person_pk = self.person.pk
         editor()
-        self.clicks = 0
-
-    def click(self, locator):
-        self.clicks += 1
-        locator.click()
-
-    def log_in(self, page):
-        page.goto(f"{self.live_server_url}/admin/")
-        page.get_by_label("Username").fill("editor")
-        page.get_by_label("Password").fill("editor")
-        self.click(page.get_by_role("button", name="Sign in", exact=True))
 
     def test_publishes_news_by_three_clicks_and_one_paste(self):
         with other_site() as site, self.browser_page() as page:
