@@ -85,7 +85,7 @@ IN_DUTCH = {
     "The law in short.": "De wet in het kort.",
     "Privacy": "Privacy",
     "We keep nothing about you.": "We bewaren niets over jou.",
-    "Timeline": "Tijdlijn",
+    "The way of the law": "De weg van de wet",
     "What was, and what is next.": "Wat er was, en wat er komt.",
     "The last day for an answer.": "De laatste dag voor een antwoord.",
     "Where it stands": "Hoe het ervoor staat",
@@ -179,7 +179,7 @@ def whole_site():
         body=[("prose", "<p>We keep nothing about you.</p>")],
     )
     timeline = timeline_page(
-        title="Timeline",
+        title="The way of the law",
         slug="timeline",
         summary="What was, and what is next.",
         events=[

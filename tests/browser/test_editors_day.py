@@ -83,13 +83,13 @@ class EditorsDayTests(CountingTestCase):
             expect(page.get_by_role("complementary", name="Announcement")).to_have_text(
                 "They vote today."
             )
-            expect(page.get_by_text("It is paused.")).to_be_visible()
+            expect(page.locator(".petition").get_by_text("It is paused.")).to_be_visible()
 
             page.goto(f"{self.live_server_url}/admin/campaign/days/")
             self.click(page.get_by_role("button", name="Take it off"))
             page.goto(f"{self.live_server_url}/en/")
             expect(page.get_by_role("complementary", name="Announcement")).to_have_count(0)
-            expect(page.get_by_role("link", name="Sign")).to_be_visible()
+            expect(page.locator(".petition").get_by_role("link", name="Sign")).to_be_visible()
 
     def test_makes_somebody_anonymous(self):
         with self.browser_page(viewport={"width": 390, "height": 844}) as page:

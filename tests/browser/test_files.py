@@ -12,6 +12,7 @@ from news.models import NewsIndexPage
 from publishing.files.addresses import all_addresses
 from publishing.files.rendering import NOT_FOUND, ROOT, render
 from publishing.files.servers import nginx
+from publishing.pictures.share_pictures import make_missing
 from tests.browser.support import BrowserTestCase, collected_files
 from tests.publishing.files.support import published_to, sweep
 from tests.support import article
@@ -54,6 +55,7 @@ class ReadingFromFilesTests(BrowserTestCase):
         index = NewsIndexPage.objects.get(locale__language_code="en")
         for number in range(MORE_ARTICLES):
             article(index, title=f"Article {number}", slug=f"article-{number}")
+        list(make_missing())  # As where each was published.
         sweep()
         cls.rendered = {each.path: render(each.path) for each in all_addresses()}
         texts = nginx(cms="")

@@ -78,7 +78,7 @@ class EveryPageTypeTests(PreviewTestCase):
                     expect(page.get_by_text("Saved", exact=True)).to_be_visible()
 
     def test_of_a_new_page(self):
-        self.assertEqual(len(self.new), 4)
+        self.assertEqual(len(self.new), 5)
         with self.browser_page(viewport={"width": 1440, "height": 900}) as page:
             self.log_in(page)
             for path in self.new:

@@ -62,6 +62,7 @@ class ArticleTests(BrowserTestCase):
     def write_article(self, page):
         self.open_in_explorer(page, "News")
         page.get_by_role("link", name="Add child page").click()
+        page.get_by_role("link", name="News article", exact=True).click()
 
         self.type_into(page.get_by_role("textbox", name="Title*"), TITLE)
         self.type_into(page.get_by_role("textbox", name="Summary"), SUMMARY)

@@ -12,7 +12,7 @@ from config.storage import StaticFilesStorage, bundled
 from tests.support import SiteTestCase, home_page
 
 STYLES = Path(settings.BASE_DIR) / "static" / "css"
-SHEETS = ("site.css", "print.css")
+SHEETS = ("site.css", "inner.css", "print.css")
 
 
 class StylesheetTests(SimpleTestCase):

@@ -100,7 +100,7 @@ class ChangingASlugTests(OneAddressTests):
                 self.assertEqual(self.edit(self.article, slug=slug).status_code, 302)
 
     def test_to_one_that_the_site_itself_has_is_refused_in_a_sentence(self):
-        sentence = "the site has a page of its own at “banner”"
+        sentence = "“banner” is an address that the site itself uses"
         self.assertContains(self.edit(content_page(), slug="banner"), sentence)
         self.assertNotContains(self.edit(content_page(), slug="flag"), sentence, status_code=302)
 
