@@ -62,20 +62,23 @@ function pointsOf(fields, word, isStart) {
 
 /* <site-search data-index data-shown>: results as one types. The form alone asks the site. */
 customElements.define("site-search", class extends HTMLElement {
-  async connectedCallback() {
+  connectedCallback() {
     this.form = this.querySelector("form")
+    this.list = this.querySelector("ol")
+    const typed = new URLSearchParams(location.search).get("q") ?? ""
+    // A file server knows nothing of what somebody searched for; the CMS has answered it.
+    if (this.list.children.length) this.answered = typed.trim()
+    this.form.q.value ||= typed
+    this.loaded = this.load()
+    this.loaded.then(() => this.typed && this.search(), () => {})
     this.form.addEventListener("submit", (event) => this.submit(event))
     this.form.addEventListener("input", () => this.search())
-    // A file server knows nothing of what somebody searched for.
-    this.form.q.value ||= new URLSearchParams(location.search).get("q") ?? ""
     // Going back, the browser fills in the form as it was left.
     addEventListener("pageshow", () => this.typed && this.search())
-    try {
-      this.index = unpacked(await (await fetch(this.dataset.index)).json())
-    } catch {
-      return // The form alone asks the site.
-    }
-    if (this.typed) this.search()
+  }
+
+  async load() {
+    this.index = unpacked(await (await fetch(this.dataset.index)).json())
   }
 
   get typed() {
@@ -83,21 +86,25 @@ customElements.define("site-search", class extends HTMLElement {
   }
 
   submit(event) {
-    if (!this.index) return
-
     event.preventDefault()
-    this.search(0)
+    this.loaded.then(() => this.search(0), () => this.form.submit())
   }
 
   search(patience = PATIENCE) {
     if (!this.index) return
 
     const found = this.typed ? find(this.index, this.typed) : []
-    const shown = found.slice(0, this.dataset.shown)
-    this.querySelector("ol").replaceChildren(...shown.map((page) => this.result(page)))
-    this.querySelector("[data-otherwise]").hidden = found.length > 0
+    // What is there stays, with whatever has the focus in it.
+    if (this.typed !== this.answered) this.show(found)
     clearTimeout(this.timer)
     this.timer = setTimeout(() => this.say(found.length), patience)
+  }
+
+  show(found) {
+    this.answered = this.typed
+    const shown = found.slice(0, this.dataset.shown)
+    this.list.replaceChildren(...shown.map((page) => this.result(page)))
+    this.querySelector("[data-otherwise]").hidden = found.length > 0
   }
 
   result({ title, summary, address, kind, language }) {

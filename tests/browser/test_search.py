@@ -1,5 +1,7 @@
 """Searching the whole site in a browser: with its script, without, and with half of it."""
 
+from contextlib import contextmanager
+
 from playwright.sync_api import expect
 
 from search.finding import find
@@ -146,16 +148,38 @@ class SearchTests(BrowserTestCase):
                 expect(page).to_have_url(f"{self.live_server_url}/en/search/?q=lawyers")
                 context.close()
 
+    @contextmanager
+    def late_index(self, page, path="/en/search/"):
+        """Open a page whose index comes only after what the person does meanwhile."""
+        waiting = []
+        page.route("**/search.json", lambda route: waiting.append(route))
+        with page.expect_request("**/search.json"):
+            self.open(page, path)
+        yield
+        waiting[0].continue_()
+        page.evaluate(UNTIL_LOADED)
+
     def test_newest_words_count_where_the_index_comes_late(self):
         with self.browser_page() as page:
-            waiting = []
-            page.route("**/search.json", lambda route: waiting.append(route))
-            with page.expect_request("**/search.json"):
-                self.open(page)
-            self.field.fill("law")
-            self.field.fill("ana")
-            waiting[0].continue_()
+            with self.late_index(page):
+                self.field.fill("law")
+                self.field.fill("ana")
             self.expect_found(page, "Ana Ørsted")
+
+    def test_answers_whoever_pressed_enter_before_the_index_came(self):
+        with self.browser_page() as page:
+            with self.late_index(page):
+                self.field.fill("ana")
+                self.field.press("Enter")
+            self.expect_found(page, "Ana Ørsted")
+            expect(self.field).to_be_focused()
+            expect(self.status).to_have_text("1 result")
+
+    def test_leaves_the_focus_on_a_result_when_the_index_comes(self):
+        with self.browser_page() as page:
+            with self.late_index(page, "/en/search/?q=lawyers"):
+                page.get_by_role("link", name="A day in Brussels").focus()
+            expect(page.get_by_role("link", name="A day in Brussels")).to_be_focused()
 
     def test_is_without_fault_in_light_and_dark_and_on_a_small_phone(self):
         found = []
