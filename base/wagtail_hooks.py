@@ -1,13 +1,18 @@
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from wagtail import hooks
 
 from base.pictures.logos import LogoOperation
 
 
 @hooks.register("insert_editor_js")
-def pasting():
-    return format_html('<script type="module" src="{}"></script>', static("js/pasting.js"))
+def scripts():
+    names = ("pasting", "saving")
+    return format_html_join(
+        "",
+        '<script type="module" src="{}"></script>',
+        ((static(f"js/{name}.js"),) for name in names),
+    )
 
 
 @hooks.register("construct_page_chooser_queryset")
