@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from functools import singledispatch
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_countries import countries
 
 from base.pages import BasePage
+from campaign.models import Campaign
 from coalition.models import OrganisationPage
 from home.models import ContentPage, HomePage, SectionsPage, TimelinePage
 from languages.homes import addresses
@@ -82,12 +84,14 @@ def _organisation(page: OrganisationPage, request, home):
     language = page.locale.language_code
     speaking = PersonPage.cards(language).filter(organisation=page.title)
     yield Group(_("They speak for it"), people=tuple(speaking[:VOICES]))
-    everyone = section(page, request, home)
-    if page.country and everyone:
+    if everyone := section(page, request, home):
+        neighbours = tuple(page.neighbours()[:NEIGHBOURS]) if page.country else ()
         country = countries.name(page.country.code)
+        also = _("Also in the coalition: %(country)s") % {"country": country}
         yield Group(
-            _("Also in the coalition: %(country)s") % {"country": country},
-            organisations=tuple(page.neighbours()[:NEIGHBOURS]),
+            also if neighbours else _("Coalition"),
+            organisations=neighbours,
+            links=joining(request, home),
             everything=everyone,
         )
 
@@ -110,6 +114,13 @@ def beside(page, request, home):
     """Return Links to the other pages below the home page."""
     others = (other for other in site_pages(request, home) if other.pk != page.pk)
     return [Link(other.title, other.url, other.language) for other in others]
+
+
+def joining(request, home):
+    """Return the Link to the form by which an organisation asks to join, while it is open."""
+    if not Campaign.current(request).coalition_is_open:
+        return ()
+    return (Link(_("Join the coalition"), reverse("join"), home.locale.language_code),)
 
 
 def linked(row, request, label=""):

@@ -141,6 +141,15 @@ class OrganisationTests(LeadsTestCase):
 
         self.assertEqual(self.leads(page.url), {})
 
+    def test_leads_to_joining_while_the_coalition_is_open(self):
+        nowhere = organisation(self.coalition, title="Everywhere")
+        organisation(self.coalition, title="Murmur", country="BE", website="https://m.example/")
+        campaign(coalition_is_open=True)
+
+        leads = self.leads(self.hush.url)["Also in the coalition: Belgium"]
+        self.assertIn("Join the coalition", leads)
+        self.assertEqual(self.leads(nowhere.url)["Coalition"], ["Join the coalition", "All of us"])
+
 
 class PlainPageTests(LeadsTestCase):
     def test_leads_to_the_pages_beside_it(self):
