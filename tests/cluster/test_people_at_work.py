@@ -141,7 +141,9 @@ class AtWorkTests(ClusterTestCase):
         jobs = [name for text in said for name in re.findall(r"[a-z_]+", text.partition(":")[2])]
         jobs = [name for name in jobs if JobRun.objects.filter(name=name).exists()]
         self.assertEqual(len(jobs), len(set(jobs)), said)
-        self.assertTrue(JobRun.objects.filter(name="sweep", finished_at__gt=before).exists())
+        self.assertTrue(
+            JobRun.objects.filter(name="sweep_after_changes", finished_at__gt=before).exists()
+        )
 
     def test_each_says_that_it_is_ready(self):
         for site in BOTH:
