@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from languages.listing import LINKED, public
+from languages.listing import LINKED, cached_queryset, public
 from translation.models import Lag
 
 # Whether a page's translation has not followed the English page yet.
@@ -14,17 +14,23 @@ def live_homes(request):
     """Return the live home pages, one per language, cached on the request."""
     if not hasattr(request, "live_homes"):
         site = Site.find_for_request(request)
-        root = Site.objects.filter(pk=site.pk if site else None)
-        request.live_homes = list(
-            public(Page.objects)
-            .filter(translation_key__in=root.values("root_page__translation_key"))
-            .exclude(locale__team__shown=False)
-            .annotate(lags=LAGS)
-            .select_related("locale")
-            .only(*LINKED, "path", "depth", "content_type")
-            .order_by("locale__language_code")
-        )
+        request.live_homes = list(homes_of(site.pk if site else None))
     return request.live_homes
+
+
+@cached_queryset
+def homes_of(site_pk):
+    """Return the live home pages of a site."""
+    root = Site.objects.filter(pk=site_pk)
+    return (
+        public(Page.objects)
+        .filter(translation_key__in=root.values("root_page__translation_key"))
+        .exclude(locale__team__shown=False)
+        .annotate(lags=LAGS)
+        .select_related("locale")
+        .only(*LINKED, "path", "depth", "content_type")
+        .order_by("locale__language_code")
+    )
 
 
 def live_languages(request):
