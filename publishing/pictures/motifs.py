@@ -93,12 +93,24 @@ def banner(home):
     """
     heroes = [section.value["tagline"] for section in home.body if section.block_type == "hero"]
     line = next(filter(None, [*heroes, home.footer_line]), home.title)
+    poster = Poster(home.locale.language_code, line, note=who(home))
+    return Motif(filled(poster, Campaign.current().fact_texts), BANNERS)
+
+
+def who(home):
+    """Return how many are behind the campaign, in the words of the foot of a home page.
+
+    Where these have no number by a fact, how many organisations are listed: two numbers that differ
+    would be one too many.
+    """
+    about = home.footer_about.partition("\n")[0].strip()
+    if placeholders(about):
+        return about
     number = count(OrganisationPage._meta.label)
     organisations = ngettext("%(number)s organisation", "%(number)s organisations", number) % {
         "number": number_format(number, force_grouping=True)
     }
-    poster = Poster(home.locale.language_code, line, note=organisations if number else "")
-    return Motif(filled(poster, Campaign.current().fact_texts), BANNERS)
+    return organisations if number else ""
 
 
 def filled(poster, facts):

@@ -73,6 +73,21 @@ class BannerTests(SiteTestCase):
         alt = self.soup(ADDRESS).select_one("img")["alt"]
         self.assertEqual(alt, "Stop Scanning Me: Made by people. – 2 organisations")
 
+    def test_has_the_number_of_the_footer_where_that_names_a_fact(self):
+        self.home.footer_about = "A campaign of {ngos} NGOs.\n\nMore about {ngos} of them."
+        self.publish(self.home)
+        before = {*self.pictures().values()}
+        alt = self.soup(ADDRESS).select_one("img")["alt"]
+        self.assertEqual(alt, "Stop Scanning Me: Privacy empowers 133 – A campaign of 133 NGOs.")
+
+        with self.captureOnCommitCallbacks(execute=True):
+            facts(ngos=200)
+
+        self.assertIn("A campaign of 200 NGOs.", self.soup(ADDRESS).select_one("pre").text)
+        after = {*self.pictures().values()}
+        self.assertFalse(before & after)
+        self.assertTrue(all(map(default_storage.exists, after)))
+
     def test_comes_with_four_lines_that_load_nothing_from_anybody(self):
         soup = self.soup(ADDRESS)
         for banner, name in zip(soup.select(".partner-banner"), self.pictures(), strict=True):
