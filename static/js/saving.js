@@ -7,13 +7,14 @@ let sendLater = null
 
 document.addEventListener("w-autosave:save", (event) => {
   if (isSent) event.preventDefault()
-  else isSaving = true
+  isSaving = !event.defaultPrevented
 })
 
 for (const outcome of ["success", "error"]) {
   document.addEventListener(`w-autosave:${outcome}`, () => {
     isSaving = false
-    sendLater?.()
+    // After Wagtail has noted in the form which version was saved.
+    if (sendLater) queueMicrotask(sendLater)
     sendLater = null
   })
 }

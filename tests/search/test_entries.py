@@ -68,10 +68,9 @@ class EntriesTests(SiteTestCase):
         self.assertEqual(self.titles("xyzzy"), [])
 
     def test_show_a_summary_cut_after_a_word_or_else_how_the_text_begins(self):
-        content_page(title="Long", slug="long", summary="lorem ipsum\n" * 30)
+        content_page(title="Long", slug="long", summary="Nobody reads\n" * 30)
         [entry] = self.found("long")
-        self.assertTrue(entry.summary.endswith("lorem ipsum…") or entry.summary.endswith("lorem…"))
-        self.assertLessEqual(len(entry.summary), 160)
+        self.assertEqual(entry.summary, "Nobody reads " * 11 + "Nobody reads…")
         [entry] = self.found("brussels")
         self.assertEqual(entry.summary, "Lawyers came.")
         [entry] = self.found("ana")

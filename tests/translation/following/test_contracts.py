@@ -4,12 +4,10 @@
 to look at; each says in which points ours differs on purpose.
 """
 
-from importlib import import_module
 from unittest.mock import patch
 
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_save
-from django.test import SimpleTestCase
 from wagtail.actions.copy_for_translation import CopyPageForTranslationAction
 from wagtail.models import Page, PageLogEntry, PagePermissionTester, PageViewRestriction, Revision
 from wagtail.signals import page_published, page_unpublished
@@ -36,63 +34,10 @@ from translation.following.guard import translation_of
 from translation.following.privacy import copy_restriction
 from translation.following.submit import submit
 
-# What we import of the packages and build on: the place of ours that needs it.
-PARTS = {
-    "wagtail.signals.page_published": "translation/following/signals.py",
-    "wagtail.signals.page_unpublished": "translation/following/signals.py",
-    "wagtail.signals.post_page_move": "translation/following/signals.py",
-    "wagtail.models.Page._slug_is_available": "translation/following/slugs.py",
-    "wagtail.models.Page.publish": "translation/following/guard.py",
-    "wagtail.models.Page.get_view_restrictions": "translation/following/guard.py",
-    "wagtail.models.Page.permissions_for_user": "translation/teams/permissions.py",
-    "wagtail.models.Page.copy_all_child_relations": "translation/following/drafts.py",
-    "wagtail.models.Page.serializable_data": "translation/following/drafts.py",
-    "wagtail.admin.views.account.PasswordResetConfirmView": "translation/teams/welcome.py",
-    "wagtail.contrib.redirects.middleware.get_redirect": "languages/redirects.py",
-    "wagtail_localize.models.post_save_string_translation": "translation/following/signals.py",
-    "wagtail_localize.models.TranslationSource.get_ephemeral_translated_instance": (
-        "translation/following/drafts.py"
-    ),
-    "wagtail_localize.models.Translation.save_target": "translation/following/refresh.py",
-    "wagtail_localize.views.edit_translation.edit_string_translation": (
-        "translation/exchange/stock.py"
-    ),
-    "wagtail_localize.views.edit_translation.StringTranslationSerializer": (
-        "translation/exchange/stock.py"
-    ),
-    "wagtail_localize.views.edit_translation.TabHelper": "translation/desk/places.py",
-    "wagtail_localize.views.submit_translations.SubmitPageTranslationView": "translation/views.py",
-    "wagtail_localize.views.update_translations.UpdateTranslationsView": "translation/views.py",
-    "wagtail_localize.views.report.TranslationsReportView": "translation/views.py",
-    "wagtail_localize.views.convert.convert_to_alias": "translation/views.py",
-}
-
 # Columns that tell one page from another, whoever made it.
 OF_EACH = {"id", "page_ptr_id", "path", "url_path", "locale_id", "translation_key", "numchild"}
 TIMES = {"first_published_at", "last_published_at", "latest_revision_created_at"}
 REVISIONS = {"live_revision_id", "latest_revision_id"}
-
-
-class PartsTests(SimpleTestCase):
-    def test_are_there(self):
-        for name, place in PARTS.items():
-            with self.subTest(f"{name}, for {place}"):
-                self.assertIsNotNone(found(name), f"{name} is gone: look at {place}.")
-
-
-def found(name):
-    """What a dotted name leads to, through modules and classes; None where it is not there."""
-    module, thing = name, []
-    while True:
-        module, _dot, last = module.rpartition(".")
-        thing.insert(0, last)
-        try:
-            at = import_module(module)
-        except ImportError:
-            continue
-        for part in thing:
-            at = getattr(at, part, None)
-        return at
 
 
 def copied(page, place, user):
