@@ -2,6 +2,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html_join
 from wagtail import hooks
 
+from base import parents  # noqa: F401
 from base.pictures.logos import LogoOperation
 
 
@@ -16,9 +17,13 @@ def scripts():
 
 
 @hooks.register("construct_page_chooser_queryset")
-def states_at_once(pages, request):
-    """Read the states of all pages that can be chosen at once, as Wagtail's own list does."""
-    return pages.prefetch_workflow_states().annotate_approved_schedule()
+def read_at_once(pages, request):
+    """Read the states and the parents of all pages that can be chosen at once.
+
+    Wagtail's own list does so with the states.
+    """
+    pages = pages.prefetch_workflow_states().annotate_approved_schedule()
+    return pages.prefetch_related("parents_at_once")
 
 
 @hooks.register("register_image_operations")
