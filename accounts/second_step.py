@@ -5,6 +5,7 @@ from datetime import timedelta
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -27,11 +28,17 @@ def awaited_by(user):
     None where they have one, and where nobody asks them for it.
     """
     is_asked = user.is_superuser or any(test(user) for test in _tests)
-    if not is_asked or Authenticator.objects.filter(user=user).exists():
+    if not is_asked:
         return None
-    # Whoever is still logged in from before this was asked begins now.
-    first, _made = FirstLogin.objects.get_or_create(user=user)
-    return first.at + timedelta(days=settings.SECOND_STEP_DAYS)
+    # One query, as every screen of the admin asks.
+    steps = Authenticator.objects.filter(user=OuterRef("user"))
+    logins = FirstLogin.objects.annotate(has_second_step=Exists(steps)).filter(user=user)
+    first = logins.first()
+    if not first:
+        # Whoever is still logged in from before this was asked begins now.
+        FirstLogin.objects.get_or_create(user=user)
+        first = logins.get()
+    return None if first.has_second_step else first.at + timedelta(days=settings.SECOND_STEP_DAYS)
 
 
 class SecondStepMiddleware:

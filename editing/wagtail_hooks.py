@@ -9,6 +9,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from wagtail.admin.userbar import ContentCheckerItem
 from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
+from wagtail.models import TaskState
 
 from editing import handover, help, history, views
 from editing.checks import Checker
@@ -42,7 +43,10 @@ def screens():
 def campaign_desk(request, panels):
     """Put the campaign's desk first, and leave out the panels that it makes needless."""
     if may_lead(request.user):
-        needless = ("recent_edits", "locked_pages", "user_objects_in_workflow_moderation")
+        needless = ["recent_edits", "locked_pages", "user_objects_in_workflow_moderation"]
+        if not TaskState.objects.filter(status=TaskState.STATUS_IN_PROGRESS).exists():
+            # It would ask once for each language that has a review.
+            needless.append("workflow_objects_to_moderate")
         panels[:] = [panel for panel in panels if getattr(panel, "name", "") not in needless]
         panels.append(DeskPanel())
     elif news_index(request.user):

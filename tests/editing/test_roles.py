@@ -114,7 +114,9 @@ class RolesTests(SiteTestCase):
             self.client.post(edit, nested_form_data({**data, "action-submit": "1"}))
         self.assertIn("editor@campaign.example", [to for each in mail.outbox for to in each.to])
         self.log_in_as(self.people["editor"])
-        self.assertContains(self.client.get("/admin/"), "From an author")
+        first_screen = self.client.get("/admin/")
+        self.assertContains(first_screen, "Awaiting your review")
+        self.assertContains(first_screen, "From an author")
         with self.captureOnCommitCallbacks(execute=True):
             self.client.post(edit, nested_form_data(published))
         article.refresh_from_db()
