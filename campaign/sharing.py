@@ -34,8 +34,7 @@ def weight_on_x(character):
 
 @dataclass(frozen=True)
 class Network:
-    """Share network. `address` holds {title}, {text} and {url}, or {post} for text and address in
-    one.
+    """Share network.
 
     `address` holds {title}, {text} and {url}, or {post} for text and address in one.
     """
@@ -139,7 +138,7 @@ def post(text, url):
 
 def shortened(text, room, weight):
     """Return the text, cut after a whole word if it is too long."""
-    lengths = [0, *accumulate(weight(character) for character in text)]
+    lengths = [*accumulate(map(weight, text), initial=0)]
     if lengths[-1] <= room:
         return text
     end = bisect_right(lengths, room - weight("…")) - 1

@@ -4,11 +4,9 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
-from wagtail.models import Page
 
 from languages import menus
-from languages.homes import LAGS, live_homes
-from languages.listing import LINKED, public
+from languages.homes import live_homes, translations
 from languages.seo import alternates
 
 register = template.Library()
@@ -50,15 +48,10 @@ def translations_of(context, page):
             request.page_translations = homes
         else:
             request.page_translations = list(
-                public(Page.objects)
-                .filter(
+                translations().filter(
                     translation_key=page.translation_key,
                     locale__in=[home.locale_id for home in homes],
                 )
-                .annotate(lags=LAGS)
-                .select_related("locale")
-                .only(*LINKED)
-                .order_by("locale__language_code")
             )
     return request.page_translations
 

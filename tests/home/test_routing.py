@@ -41,6 +41,16 @@ class RoutingTests(SiteTestCase):
                 with self.assertNumQueries(0):
                     self.assertEqual(ours.get_parent(), wagtails.get_parent())
 
+    def test_finds_lists_by_addresses_of_their_own(self):
+        news = self.pages[2]
+        for path in (f"{news.url[4:]}page/2", f"{news.url[4:]}{self.pages[3].posted_at.year}"):
+            ours, wagtails = self.route(path)
+            self.assertEqual(ours.args[1:], wagtails.args[1:])
+            self.assertEqual(ours.args[0].__func__, wagtails.args[0].__func__)
+            with self.assertNumQueries(0):
+                self.assertEqual(ours.page.summary, news.summary)
+                self.assertIs(ours.args[0].__self__, ours.page)
+
     def test_finds_no_other(self):
         news = self.pages[2].url[4:]
         for path in ("draft", "nowhere", f"{news}nowhere", f"{news}page/2/nowhere"):
