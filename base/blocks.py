@@ -27,7 +27,7 @@ class SourcePageChooserBlock(blocks.PageChooserBlock):
 
     def bulk_to_python(self, values):
         # The page itself is looked up by language: of this one, who it is will do.
-        pages = self.model_class.objects.only(*WHO_IT_IS).in_bulk(values)
+        pages = self.model_class.objects.only(*WHO_IT_IS).order_by().in_bulk(values)
         return [pages.get(pk) for pk in values]
 
     def get_translatable_segments(self, value):

@@ -11,7 +11,7 @@ from base.blocks import EventBlock
 from base.events import timeline
 from base.pages import BasePage
 from campaign.milestones import Milestone
-from languages.listing import localized
+from languages.listing import cached_queryset, localized
 
 # What the picker of sections shows where there is no timeline yet.
 EXAMPLE = [EventBlock().meta.preview_value | {"source_url": ""}]
@@ -40,7 +40,12 @@ class TimelinePage(BasePage):
     @staticmethod
     def for_readers_of(language):
         """Return the public timeline in a language, else in English, else None; one query."""
-        return localized(TimelinePage.objects.all(), language).first()
+        return TimelinePage.public_in(language).first()
+
+    @staticmethod
+    @cached_queryset
+    def public_in(language):
+        return localized(TimelinePage.objects.order_by("pk"), language)
 
     @cached_property
     def timeline(self):
