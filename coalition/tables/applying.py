@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from coalition.models import CoalitionImport, CoalitionPage, OrganisationPage
 from coalition.tables.logos import Logos
@@ -83,9 +84,12 @@ def apply(upload, made, logos):
                     file=picture,
                     uploaded_by_user=user,
                 )
-            if row.is_new:
-                page = parent.add_child(instance=page)
-            page.save_revision(user=user, log_action=False).publish(user=user)
+            with disable_reference_index_auto_update():  # Publishing brings it up to date.
+                if row.is_new:
+                    page = parent.add_child(instance=page)
+                # What was just added was cleaned then.
+                revision = page.save_revision(user=user, clean=not row.is_new, log_action=False)
+            revision.publish(user=user)
         log(
             parent,
             "coalition.imported",
