@@ -129,5 +129,6 @@ class GuardedPage(SharedSlugPage):
             revision.content["slug"] = slug
             revision.save(update_fields=["content"])
         super().publish(revision, user=user, changed=changed, log_action=log_action, **options)
-        Lag.objects.filter(page_id=self.pk).delete()
-        Withdrawal.objects.filter(page_id=self.pk).delete()
+        if not self.locale.is_default:
+            Lag.objects.filter(page_id=self.pk).delete()
+            Withdrawal.objects.filter(page_id=self.pk).delete()

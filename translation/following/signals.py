@@ -91,7 +91,7 @@ def give_a_team(instance, created, raw=False, **kwargs):
 
 
 def is_source(page):
-    return page.locale_id == Locale.get_default().pk
+    return page.locale.is_default
 
 
 @receiver(page_published)

@@ -54,7 +54,7 @@ def others_with(slug, parent, page=None):
 
 def source_slug(page):
     """Return the slug of the English page that a page translates; None if it translates none."""
-    if page.locale_id is None or (page.depth or 0) <= HOME_DEPTH:
+    if page.locale_id is None or page.locale.is_default or (page.depth or 0) <= HOME_DEPTH:
         return None
     source = Page.objects.filter(
         translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
@@ -72,7 +72,7 @@ def available_slug(slug, page):
 
 def align_translations(page):
     """Give the translations of an English page its slug."""
-    if page.locale.language_code != settings.LANGUAGE_CODE or page.depth <= HOME_DEPTH:
+    if not page.locale.is_default or page.depth <= HOME_DEPTH:
         return
     translations = Page.objects.filter(translation_key=page.translation_key)
     for translation in translations.exclude(pk=page.pk).exclude(slug=page.slug).specific():

@@ -6,5 +6,6 @@ from translation.overview.claims import release
 
 @receiver(page_published)
 def finish(instance, **kwargs):
-    """End the claim of the user who published the page."""
-    release(instance.locale_id, instance.translation_key)
+    """End the claim on a translation that was published."""
+    if not instance.locale.is_default:
+        release(instance.locale_id, instance.translation_key)
