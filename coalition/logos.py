@@ -1,11 +1,9 @@
-from PIL import ImageStat
-
-from base.pictures.places import opened
+from PIL import Image, ImageStat
 
 # From 0 to 255: lettering lighter than this is not seen on a light ground.
 LIGHT = 200
 OPAQUE = 250
-SAMPLE = "max-64x64|format-png"
+SAMPLE = (64, 64)
 
 
 def is_light(logo):
@@ -14,10 +12,12 @@ def is_light(logo):
     Only what can be seen of it counts: a white word on nothing is light. One that fills
     its frame brings its own ground, and one that cannot be shown is not judged.
     """
-    sample = opened(logo, SAMPLE)
-    if not sample:
+    try:
+        with logo.open_file() as file, Image.open(file) as picture:
+            picture.thumbnail(SAMPLE)
+            lightness, alpha = picture.convert("LA").split()
+    except Exception:  # Pillow raises anything, by what it stumbles over.
         return False
-    lightness, alpha = sample.convert("LA").split()
     if alpha.getextrema()[0] > OPAQUE or not alpha.getbbox():
         return False
     return ImageStat.Stat(lightness, mask=alpha).mean[0] > LIGHT
