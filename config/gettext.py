@@ -17,7 +17,8 @@ from django.conf import settings
 from django.core.management import CommandError
 
 SOURCE_FILES = (".py", ".html", ".txt", ".po")
-NOT_SOURCE = ("docs", "static", "tests", "var")
+# Python writes its caches at any time, and renames them while they are copied.
+NOT_SOURCE = ("__pycache__", "docs", "static", "tests", "var")
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 CHANGES_BY_ITSELF = ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To")
 PLURALS_DJANGO_LACKS = {
@@ -96,7 +97,7 @@ def all_but_source(directory, names):
         for name in names
         if name.startswith(".")
         or name in NOT_SOURCE
-        or (Path(directory, name).is_file() and not name.endswith(SOURCE_FILES))
+        or not (name.endswith(SOURCE_FILES) or Path(directory, name).is_dir())
     ]
 
 

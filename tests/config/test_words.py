@@ -94,3 +94,11 @@ class CompiledTests(SimpleTestCase):
 
         self.assertIn("mt", error.msg)
         self.assertIn("messages --compile", error.hint)
+
+
+class SourceTests(SimpleTestCase):
+    def test_is_copied_while_python_writes_its_caches(self):
+        with TemporaryDirectory() as folder:
+            names = ["__pycache__", "gone-meanwhile.cpython-311.pyc.140665137352976"]
+            Path(folder, names[0]).mkdir()
+            self.assertEqual(gettext.all_but_source(folder, names), names)

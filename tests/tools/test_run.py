@@ -13,6 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 VERBS = ["demo", "dev", "publish", "backup", "restore", "test", "lint", "messages", "bench"]
 VERBS += ["screenshots", "manage", "lock"]
+# Python renames files in them at any time.
+NO_CACHES = shutil.ignore_patterns("__pycache__")
 
 
 def run(*arguments, root=ROOT, cwd=ROOT, **environment):
@@ -114,7 +116,7 @@ class TestInstalling:
     @pytest.fixture
     def project(self, tmp_path):
         shutil.copy(ROOT / "run", tmp_path)
-        shutil.copytree(ROOT / "tools", tmp_path / "tools")
+        shutil.copytree(ROOT / "tools", tmp_path / "tools", ignore=NO_CACHES)
         (tmp_path / "requirements.lock").write_text("# nothing\n")
         (tmp_path / "requirements-dev.lock").write_text("# nothing more\n")
         (tmp_path / "manage.py").write_text("import sys; print(sys.argv[1:], sys.prefix)")
