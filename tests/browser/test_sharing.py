@@ -98,6 +98,11 @@ class MastodonTests(BrowserTestCase):
         self.server.fill(server)
         page.get_by_role("button", name="Go to your server").click()
 
+    def go(self, page, server):
+        """Send the form, and wait until the browser asks the server."""
+        with page.expect_request(lambda request: request.url.startswith(SERVER)):
+            self.send(page, server)
+
     def stay(self, page):
         """Answers in the place of the server."""
         page.route(f"{SERVER}*", lambda route: route.fulfill(status=204))
@@ -125,7 +130,7 @@ class MastodonTests(BrowserTestCase):
         with self.browser_page() as page:
             self.open(page)
             self.stay(page)
-            self.send(page, " @me@mastodon.social ")
+            self.go(page, " @me@mastodon.social ")
             self.open(page)
 
             expect(self.server).to_have_value("@me@mastodon.social")
@@ -146,8 +151,7 @@ class MastodonTests(BrowserTestCase):
 
             expect(page.get_by_label("Your post")).to_have_value(post)
             self.stay(page)
-            self.send(page, "mastodon.social")
-            page.wait_for_timeout(200)
+            self.go(page, "mastodon.social")
         self.assertEqual(
             self.led_to, [f"{SERVER}Privacy%20empowers.%0Ahttps%3A%2F%2Fexample.org%2F"]
         )
@@ -156,7 +160,7 @@ class MastodonTests(BrowserTestCase):
         with self.browser_page() as page:
             self.open(page)
             self.stay(page)
-            self.send(page, "mastodon.social")
+            self.go(page, "mastodon.social")
             self.forget.click()
 
             expect(self.server).to_have_value("")

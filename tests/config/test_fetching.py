@@ -99,7 +99,7 @@ class PatienceTests(InEnglish):
                     self.assertFalse(answer.is_whole)
                     self.assertEqual(len(answer.content), 2_000_000)
                 # Counted in seconds of a test that would else take for ever.
-                self.assertLess(time.monotonic() - begin, 6)
+                self.assertLess(time.monotonic() - begin, 20)
 
     def test_follows_five_redirects_and_no_more(self):
         with other_site() as site:
