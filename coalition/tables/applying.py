@@ -84,11 +84,10 @@ def apply(upload, made, logos):
                     file=picture,
                     uploaded_by_user=user,
                 )
-            with disable_reference_index_auto_update():  # Publishing brings it up to date.
+            with disable_reference_index_auto_update():  # Publishing does, and cleans the page.
                 if row.is_new:
                     page = parent.add_child(instance=page)
-                # What was just added was cleaned then.
-                revision = page.save_revision(user=user, clean=not row.is_new, log_action=False)
+                revision = page.save_revision(user=user, clean=False, log_action=False)
             revision.publish(user=user)
         log(
             parent,

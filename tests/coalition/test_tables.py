@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import SimpleTestCase
 from django.urls import reverse
 from django.utils import translation
+from PIL import Image
+from wagtail.models import ReferenceIndex
 
 from coalition.models import CoalitionImport, OrganisationPage
 from coalition.tables.columns import fields_of, known_countries
@@ -174,6 +176,19 @@ class ImportTests(ImportTestCase):
         self.assertContains(
             self.upload(["One", "", "", "one.png"], logos={"one.png": logo}), "Left alone"
         )
+
+    def test_judges_whether_a_logo_is_light_and_knows_where_it_is_used(self):
+        for colour, is_light in (("white", True), ("black", False)):
+            with self.subTest(colour=colour):
+                logo = Image.new("RGBA", (300, 100))
+                logo.paste(colour, (20, 20, 280, 80))
+                self.upload(["One", "", "", "1.png"], logos={"1.png": odd.encoded(logo)})
+                self.apply()
+                page = OrganisationPage.objects.get()
+                self.assertEqual(page.logo_is_light, is_light)
+                used = ReferenceIndex.get_references_to(page.logo).get()
+                self.assertEqual(used.object_id, str(page.pk))
+                page.delete()
 
     def test_takes_logos_that_are_svg_and_says_which_it_cannot(self):
         square, text = odd.svg('<rect width="50" height="50"/>'), odd.svg("<text>Two</text>")
